@@ -1,0 +1,27 @@
+/** One value an attribute or a signal can have. */
+export type Scalar = string | number | boolean;
+
+/** What a known reading holds: one value, or a set given as a list without repeats. */
+export type Value = Scalar | readonly string[];
+
+/**
+ * The third answer: a signal that could not be read, and why.
+ * A class so that the fast path can tell it from a value by identity of its prototype
+ * and so that no comparison with a value is ever true.
+ */
+export class Absent {
+  readonly why: string;
+  constructor(why: string) {
+    this.why = why;
+  }
+}
+
+/** A reading as traces and messages show it. */
+export type Reading =
+  | { readonly kind: 'known'; readonly value: Value }
+  | { readonly kind: 'absent'; readonly why: string };
+
+/** The explained form of what a signal returned. */
+export function toReading(value: Value | Absent): Reading {
+  return value instanceof Absent ? { kind: 'absent', why: value.why } : { kind: 'known', value };
+}

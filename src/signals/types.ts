@@ -1,0 +1,83 @@
+import type { Absent, Value } from '../base/value.ts';
+import type { JsonSchema } from '../base/json.ts';
+import type { RoutingRequest } from '../request/routing-request.ts';
+import type { TokenCounter } from '../request/types.ts';
+
+/** The type of a signal's known readings. */
+export type SignalType =
+  | { readonly kind: 'string'; readonly values?: readonly string[] }
+  | {
+      readonly kind: 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly integer?: boolean;
+    }
+  | { readonly kind: 'boolean' }
+  /** A set of strings; `values` lists all members it can have, where they are known. */
+  | { readonly kind: 'set'; readonly values?: readonly string[] };
+
+/** What a reading costs: free is nanoseconds, scan reads the prompt. Lowest first. */
+export const COST_CLASSES = ['free', 'scan'] as const;
+export type CostClass = (typeof COST_CLASSES)[number];
+
+/** What a signal may use beside the request; everything of the world comes in here. */
+export interface SignalContext {
+  /** Milliseconds since 1970 UTC for requests that carry no time of their own. */
+  readonly now: number | undefined;
+  /** IANA time zone of the policy (`timeZone`), where it has one. */
+  readonly timeZone: string | undefined;
+  readonly tokens: TokenCounter;
+}
+
+/** A named, typed fact about a request. */
+export interface Signal {
+  readonly id: string;
+  readonly type: SignalType;
+  readonly cost: CostClass;
+  /** One line for `--help`, editors and the docs index. */
+  readonly summary: string;
+  /** Why a reading can be absent, one line. */
+  readonly absentWhen: string;
+  /** The policy must declare a time zone for this signal to mean anything. */
+  readonly needsTimeZone?: boolean;
+  /** Counts tokens, so `tokens: exact` loads a tokenizer when a rule reads it. */
+  readonly countsTokens?: boolean;
+  /** Pure; the same request and context give the same answer. Never throws. */
+  read(request: RoutingRequest, context: SignalContext): Value | Absent;
+}
+
+/** Signals whose name carries a parameter, such as `header.x-team`: one member of the open set. */
+export interface SignalFamily {
+  /** What stands before the parameter, with its dot: `header.`. */
+  readonly prefix: string;
+  /** ECMAScript source of what the parameter may be, without anchors. */
+  readonly parameter: string;
+  readonly summary: string;
+  /** A full name for docs and editors: `header.x-team`. */
+  readonly example: string;
+  /** The signal of a name that starts with `prefix` and whose parameter matched. */
+  bind(name: string): Signal;
+}
+
+/** Says where options of a custom signal are wrong; `path` leads into the options. */
+export interface OptionProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** A kind of signal that policies declare for themselves under `signals:`. */
+export interface SignalKind {
+  /** The key that names the kind in a declaration: `keywords`, `regex`. */
+  readonly id: string;
+  readonly summary: string;
+  /** Schema of the whole declaration, the kind's own key included. */
+  readonly schema: JsonSchema;
+  /** The signal, or what is wrong with the options. Never throws. */
+  bind(id: string, declaration: unknown): Signal | readonly OptionProblem[];
+}
+
+/** For registry files: keeps the member's type in one place. */
+export function defineSignal(signal: Signal): Signal {
+  return signal;
+}
