@@ -1,0 +1,40 @@
+import type { Span } from '../source/span.ts';
+
+/** A YAML value that knows where it stands. */
+export type Located = LocatedMap | LocatedList | LocatedScalar;
+
+/** One entry of a map; keys are strings and occur once. */
+export interface LocatedEntry {
+  readonly key: LocatedScalar & { readonly value: string };
+  readonly value: Located;
+}
+
+export interface LocatedMap {
+  readonly kind: 'map';
+  readonly entries: readonly LocatedEntry[];
+  readonly span: Span;
+}
+
+export interface LocatedList {
+  readonly kind: 'list';
+  readonly items: readonly Located[];
+  readonly span: Span;
+}
+
+export interface LocatedScalar {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly span: Span;
+}
+
+/** A comment of the source with its text after `#`, for suppressions. */
+export interface LocatedComment {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A parsed document. */
+export interface LocatedDocument {
+  readonly root: Located;
+  readonly comments: readonly LocatedComment[];
+}
