@@ -24,6 +24,8 @@ export interface Io {
   readonly cancelled: AbortSignal;
   /** Bytes of a file, or a plain sentence that says why not. */
   readFile(path: string): Promise<Uint8Array | FileProblem>;
+  /** Names of the entries of a folder, sorted; folders end in `/`. */
+  listFolder(path: string): Promise<readonly string[] | FileProblem>;
   /** Writes beside and renames, so that the file is complete or not there. */
   writeFile(path: string, text: string): Promise<FileProblem | undefined>;
 }

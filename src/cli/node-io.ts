@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { colourLevel } from './colour-level.ts';
+import { EXIT } from './exit-code.ts';
+import { fileProblem } from './file-problem.ts';
+import type { FileProblem, Io } from './io.ts';
+
+/** Files above this are not read whole; keeps `/dev/zero` and its like from filling memory. */
+const LARGEST_FILE = 256 * 1024 * 1024;
+
+/** What shells expect of a program that Ctrl-C ended: 128 + SIGINT. */
+const INTERRUPTED = 130;
+
+/** The real world: the one place, beside `bin/`, that touches the process. */
+export function nodeIo(process: NodeJS.Process, words: readonly string[]): Io {
+  const { stdout, stderr, env } = process;
+  const unfinished = new Set<string>();
+  const cancelled = cancelOnInterrupt(process);
+  process.on('exit', () => {
+    for (const path of unfinished) rmSync(path, { force: true });
+  });
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough (`| head`): that is success, and nobody is left to write for.
+    process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.bug);
+  });
+  stderr.on('error', () => undefined);
+  return {
+    cwd: process.cwd(),
+    env,
+    now: () => Date.now(),
+    get stdin(): AsyncIterable<Uint8Array> {
+      return process.stdin as AsyncIterable<Uint8Array>;
+    },
+    writeOut: (text) => write(stdout, text),
+    writeErr: (text) => write(stderr, text),
+    get stdinIsTerminal(): boolean {
+      return isTerminal(process.stdin);
+    },
+    stdoutIsTerminal: isTerminal(stdout),
+    stderrIsTerminal: isTerminal(stderr),
+    columns: columnsOf(stdout) ?? columnsOf(stderr) ?? 80,
+    colourOut: colourLevel({ words, env, isTerminal: isTerminal(stdout) }),
+    colourErr: colourLevel({ words, env, isTerminal: isTerminal(stderr) }),
+    cancelled,
+    readFile: (path) => guard(path, () => readBounded(path)),
+    listFolder: (path) => guard(path, () => listFolder(path)),
+    writeFile: (path, text) => guard(path, () => writeBeside(path, text, unfinished)),
+  };
+}
+
+// Node leaves `isTTY` and `columns` out where a stream is no terminal; its types do not say so.
+function isTerminal(stream: { readonly isTTY?: boolean | undefined }): boolean {
+  return stream.isTTY === true;
+}
+
+function columnsOf(stream: { readonly columns?: number | undefined }): number | undefined {
+  return stream.columns;
+}
+
+/** The first Ctrl-C asks to stop; a second one does not wait for the answer. */
+function cancelOnInterrupt(process: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return controller.signal;
+}
+
+/** Resolves when the text has been handed over, or when nobody is there to take it. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write(text, () => {
+      resolve();
+    });
+  });
+}
+
+async function guard<T>(path: string, work: () => Promise<T>): Promise<T | FileProblem> {
+  try {
+    return await work();
+  } catch (error) {
+    return fileProblem(path, error);
+  }
+}
+
+async function readBounded(path: string): Promise<Uint8Array | FileProblem> {
+  const file = await open(path, 'r');
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of file.createReadStream({ autoClose: false })) {
+      size += (chunk as Uint8Array).length;
+      if (size > LARGEST_FILE) {
+        return { problem: 'other', message: `\`${path}\` is larger than 256 MiB` };
+      }
+      chunks.push(chunk as Uint8Array);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    await file.close();
+  }
+}
+
+async function listFolder(path: string): Promise<readonly string[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+}
+
+/** INVARIANT: at `path` there is the old content or the whole new one, never a part. */
+async function writeBeside(
+  path: string,
+  text: string,
+  unfinished: Set<string>,
+): Promise<FileProblem | undefined> {
+  const target = await realpath(path).catch(() => path);
+  const before = await stat(target).catch(() => undefined);
+  if (before?.isDirectory() === true) return fileProblem(path, { code: 'EISDIR' });
+  if (before?.isFile() === false) {
+    // A pipe or a device such as /dev/stdout cannot be renamed over.
+    await writeFile(target, text);
+    return undefined;
+  }
+  const name = `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`;
+  const beside = join(dirname(target), name);
+  unfinished.add(beside);
+  try {
+    await writeFile(beside, text, { mode: before?.mode ?? 0o666, flag: 'wx' });
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  } finally {
+    unfinished.delete(beside);
+  }
+  return undefined;
+}

@@ -1,0 +1,4 @@
+import type { CommandRow } from './types.ts';
+
+/** Every command, sorted by name; a module is loaded only when its command is named. */
+export const commands: readonly CommandRow[] = [];
