@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
-import type { Api } from '../request/types.ts';
+import type { Api, TokenCounter } from '../request/types.ts';
 
 /** The kinds of expected bad answers; retry and fallback follow the kind. */
 export type FailureKind =
@@ -46,7 +46,13 @@ export interface FinishReason {
 /** One piece of an answer as it comes. */
 export type AnswerEvent =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'tool-call'; readonly name: string; readonly arguments: string }
+  /** A piece of a tool call; pieces of one call share an index and follow each other, later ones have no name. */
+  | {
+      readonly kind: 'tool-call';
+      readonly index: number;
+      readonly name: string;
+      readonly arguments: string;
+    }
   | { readonly kind: 'finish'; readonly reason: FinishReason }
   | { readonly kind: 'usage'; readonly usage: AnswerUsage }
   | { readonly kind: 'failure'; readonly failure: Failure }
@@ -74,16 +80,27 @@ export interface WireResponse {
   readonly body: string;
 }
 
-/** A codec for one model API: pure, opens no socket. */
-export interface Provider {
+/** A public service that speaks a provider's API, by the name that catalogues give it. */
+export interface Service {
+  readonly baseUrl: string;
+  /** The environment variable its key is customarily in; undefined: it takes no key. */
+  readonly keyVariable: string | undefined;
+  /** It counts tokens in a stream unasked and may refuse to be asked. */
+  readonly usageUnasked?: boolean;
+}
+
+interface ProviderBase {
   readonly id: string;
   readonly summary: string;
-  /** Dialects it can send on as they are. */
+  /** Dialects it understands. */
   readonly apis: readonly Api[];
-  /** Used where a model of this provider states none; undefined: the policy must. */
-  readonly baseUrl: string | undefined;
-  /** The environment variable its key is customarily in. */
-  readonly keyVariable: string | undefined;
+}
+
+/** A codec for one model API: pure, opens no socket. */
+export interface RemoteProvider extends ProviderBase {
+  readonly kind: 'remote';
+  /** Public services that speak this API, by their name in catalogues. */
+  readonly services: ReadonlyMap<string, Service>;
   /** Headers that carry the key; the only place where a key appears. */
   authorise(key: string): Readonly<Record<string, string>>;
   /** The request for `target`, streaming. `api` is one of `apis`. */
@@ -95,3 +112,30 @@ export interface Provider {
   /** What a response that is not 2xx means. Never throws. */
   failure(response: WireResponse): Failure;
 }
+
+/** What a local provider answers: events, each after a pause in ms. */
+export interface LocalStep {
+  readonly afterMs: number;
+  readonly event: AnswerEvent;
+}
+
+/** Answers in-process, without network; pure. */
+export interface LocalProvider extends ProviderBase {
+  readonly kind: 'local';
+  /** The whole answer of `model` to `prompt`; `inputTokens` is what usage reports. Never throws. */
+  answer(request: LocalRequest): readonly LocalStep[];
+}
+
+/** What a local provider knows of a request. */
+export interface LocalRequest {
+  /** The policy's name for the model. */
+  readonly model: string;
+  readonly prompt: string;
+  readonly inputTokens: number;
+  /** The caller's bound on output tokens. */
+  readonly maxTokens: number | undefined;
+  readonly counter: TokenCounter;
+}
+
+/** One member of the open set. */
+export type Provider = RemoteProvider | LocalProvider;
