@@ -1,14 +1,17 @@
 import type { JsonObject } from '../base/json.ts';
+import { countInput } from './count-input.ts';
+import { readFacts } from './facts.ts';
+import { lastUserText } from './text.ts';
 import type {
   Api,
   Attributes,
+  InputTokens,
   RecordedUsage,
   RequestFacts,
   TokenCounter,
-  TokensFrom,
 } from './types.ts';
-import { readFacts } from './facts.ts';
-import { inputText, lastUserText } from './text.ts';
+
+export type { InputTokens } from './types.ts';
 
 /** The parts a request is made of. */
 export interface RequestParts {
@@ -20,12 +23,6 @@ export interface RequestParts {
   readonly tags?: readonly string[] | undefined;
   readonly time?: number | undefined;
   readonly usage?: RecordedUsage | undefined;
-}
-
-/** Input tokens of a request and how they were counted. */
-export interface InputTokens {
-  readonly count: number;
-  readonly from: TokensFrom;
 }
 
 /**
@@ -48,6 +45,7 @@ export class RoutingRequest {
   #facts: RequestFacts | undefined;
   #lastUserText: string | undefined;
   #tokens: InputTokens | undefined;
+  #tokensCounter: TokenCounter | undefined;
 
   constructor(parts: RequestParts) {
     this.id = parts.id;
@@ -75,17 +73,24 @@ export class RoutingRequest {
     return this.#lastUserText;
   }
 
-  /** Tokens of the whole input: the recorded count if there is one, else the counter's. */
+  /**
+   * Tokens of the whole input: the recorded count if there is one, else the counter's of what the
+   * body holds (see `countInput`); undefined where there is neither.
+   */
   inputTokens(counter: TokenCounter): InputTokens | undefined {
-    if (this.#tokens !== undefined) return this.#tokens;
+    // Two policies may look at one request with different counters: keep the last one's answer.
+    if (this.#tokensCounter === counter) return this.#tokens;
     const recorded = this.usage?.input;
     if (recorded !== undefined) {
       this.#tokens = { count: recorded, from: 'recorded' };
     } else {
       const facts = this.facts();
-      if (facts === undefined) return undefined;
-      this.#tokens = { count: counter.count(inputText(facts.turns)), from: counter.from };
+      this.#tokens =
+        facts === undefined || this.body === undefined || this.api === undefined
+          ? undefined
+          : countInput(this.api, this.body, facts, counter);
     }
+    this.#tokensCounter = counter;
     return this.#tokens;
   }
 }

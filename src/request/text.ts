@@ -11,5 +11,14 @@ export function lastUserText(turns: readonly Turn[]): string {
 
 /** All text the model will read: every turn, joined with a newline. */
 export function inputText(turns: readonly Turn[]): string {
+  const only = turns[0];
+  if (turns.length === 1 && only !== undefined) return only.text;
   return turns.map((turn) => turn.text).join('\n');
+}
+
+/** Length of all turns' text in UTF-16 code units, as JavaScript counts; nothing is concatenated. */
+export function inputLength(turns: readonly Turn[]): number {
+  let length = 0;
+  for (const turn of turns) length += turn.text.length;
+  return length;
 }

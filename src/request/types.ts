@@ -46,6 +46,12 @@ export type Attributes = Readonly<Record<string, Value>>;
 /** How a token count came about. */
 export type TokensFrom = 'recorded' | 'estimated' | 'exact';
 
+/** Input tokens of a request and how they were counted. */
+export interface InputTokens {
+  readonly count: number;
+  readonly from: TokensFrom;
+}
+
 /** Counts the tokens of a text; bounded time for any text, never throws. */
 export interface TokenCounter {
   readonly from: TokensFrom;
