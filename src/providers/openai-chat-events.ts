@@ -25,6 +25,10 @@ export function chatEvents(body: JsonObject): readonly AnswerEvent[] {
 }
 
 function readMessage(message: JsonObject, events: AnswerEvent[]): void {
+  const thought = own(message, 'reasoning_content') ?? own(message, 'reasoning');
+  if (typeof thought === 'string' && thought !== '') {
+    events.push({ kind: 'reasoning', text: thought });
+  }
   const text = textOf(own(message, 'content')) + textOf(own(message, 'refusal'));
   if (text !== '') events.push({ kind: 'text', text });
   const calls = own(message, 'tool_calls');

@@ -11,6 +11,11 @@ export function responsesStreamEvents(type: string, event: JsonObject): readonly
     case 'response.output_text.delta':
     case 'response.refusal.delta':
       return textEvents(own(event, 'delta'));
+    case 'response.reasoning_text.delta':
+    case 'response.reasoning_summary_text.delta': {
+      const thought = text(own(event, 'delta'));
+      return thought === '' ? [] : [{ kind: 'reasoning', text: thought }];
+    }
     case 'response.output_item.added': {
       const item = own(event, 'item') ?? null;
       if (!isObject(item) || own(item, 'type') !== 'function_call') return [];

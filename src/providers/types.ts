@@ -46,6 +46,8 @@ export interface FinishReason {
 /** One piece of an answer as it comes. */
 export type AnswerEvent =
   | { readonly kind: 'text'; readonly text: string }
+  /** The model is thinking aloud; no part of the answer. */
+  | { readonly kind: 'reasoning'; readonly text: string }
   /** A piece of a tool call; pieces of one call share an index and follow each other, later ones have no name. */
   | {
       readonly kind: 'tool-call';

@@ -1,5 +1,6 @@
 import type { Reading } from '../base/value.ts';
 import type { Action, Model, ModelId, RouteId, RuleId, SignalId } from '../policy/types.ts';
+import type { AnswerUsage, Failure, FinishReason, WireRequest } from '../providers/types.ts';
 import type { InputTokens } from '../request/routing-request.ts';
 
 /** One call to one model that a decision leads to, unless an earlier one answers. */
@@ -59,6 +60,13 @@ export type TraceStep =
       readonly model: ModelId;
       readonly reasons: readonly string[];
     }
+  /** Not stated about the model or the request, and taken to be fine. */
+  | {
+      readonly kind: 'assumed';
+      readonly route: RouteId;
+      readonly model: ModelId;
+      readonly what: readonly string[];
+    }
   | {
       readonly kind: 'select';
       readonly route: RouteId;
@@ -78,3 +86,59 @@ export interface Decision {
   readonly input: InputTokens | undefined;
   readonly trace: readonly TraceStep[];
 }
+
+/** A response as it comes: its head, then its bytes. Reading ends by throwing when the connection breaks. */
+export interface TransportResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** The only door to the network. */
+export interface Transport {
+  /** The response, or why none came. Never rejects but for an abort of `signal`. */
+  send(request: WireRequest, signal: AbortSignal): Promise<TransportResponse | Failure>;
+  /** Lets go of every connection. */
+  close(): Promise<void>;
+}
+
+/** Time as the runtime needs it; tests pass their own. */
+export interface Clock {
+  /** Milliseconds, from any start. */
+  now(): number;
+  /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** One call that did not answer. */
+export interface FailedCall {
+  readonly attempt: Attempt;
+  readonly failure: Failure;
+}
+
+/** A tool call of an answer, put together. */
+export interface ToolCall {
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/** How executing a plan ended. */
+export type CallOutcome =
+  | {
+      readonly kind: 'answered';
+      readonly attempt: Attempt;
+      readonly finish: FinishReason | undefined;
+      readonly usage: AnswerUsage | undefined;
+      readonly toolCalls: readonly ToolCall[];
+      readonly failed: readonly FailedCall[];
+    }
+  /** Nobody answered, or an answer broke off: `partial` says whether some of it went out. */
+  | {
+      readonly kind: 'failed';
+      readonly failed: readonly FailedCall[];
+      readonly partial: boolean;
+      /** Tokens of the answer that broke off, where its provider stated them. */
+      readonly usage: AnswerUsage | undefined;
+    }
+  | { readonly kind: 'cancelled' };
