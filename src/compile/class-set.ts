@@ -1,0 +1,97 @@
+/**
+ * A set of class numbers of one axis, as sorted, disjoint, non-touching ranges flattened to
+ * `[from, to, from, to, …]`, `to` exclusive. Rules mostly name one class or one range of classes,
+ * so this stays small where a bitset over thousands of classes would not.
+ */
+export type ClassSet = readonly number[];
+
+export const NO_CLASSES: ClassSet = [];
+
+/** The set of all classes from `from` up to, not including, `to`. */
+export function range(from: number, to: number): ClassSet {
+  return from < to ? [from, to] : NO_CLASSES;
+}
+
+/** Whether a class is in the set. */
+export function includes(set: ClassSet, member: number): boolean {
+  for (let index = 0; index < set.length; index += 2) {
+    if (member < (set[index] as number)) return false;
+    if (member < (set[index + 1] as number)) return true;
+  }
+  return false;
+}
+
+/** Classes in either set. */
+export function union(a: ClassSet, b: ClassSet): ClassSet {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const result: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const fromA = j >= b.length || (i < a.length && (a[i] as number) <= (b[j] as number));
+    const from = (fromA ? a[i] : b[j]) as number;
+    const to = (fromA ? a[i + 1] : b[j + 1]) as number;
+    if (fromA) i += 2;
+    else j += 2;
+    const last = result.length - 1;
+    if (last > 0 && from <= (result[last] as number)) {
+      if (to > (result[last] as number)) result[last] = to;
+    } else {
+      result.push(from, to);
+    }
+  }
+  return result;
+}
+
+/** Classes in both sets. */
+export function intersection(a: ClassSet, b: ClassSet): ClassSet {
+  const result: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const from = Math.max(a[i] as number, b[j] as number);
+    const toA = a[i + 1] as number;
+    const toB = b[j + 1] as number;
+    const to = Math.min(toA, toB);
+    if (from < to) result.push(from, to);
+    if (toA <= toB) i += 2;
+    if (toB <= toA) j += 2;
+  }
+  return result;
+}
+
+/** Classes of `[from, to)` that are not in the set. */
+export function complement(set: ClassSet, from: number, to: number): ClassSet {
+  const result: number[] = [];
+  let at = from;
+  for (let index = 0; index < set.length; index += 2) {
+    const start = Math.max(set[index] as number, from);
+    const end = Math.min(set[index + 1] as number, to);
+    if (start >= end) continue;
+    if (at < start) result.push(at, start);
+    at = Math.max(at, end);
+  }
+  if (at < to) result.push(at, to);
+  return result;
+}
+
+/** How many classes the set holds. */
+export function size(set: ClassSet): number {
+  let total = 0;
+  for (let index = 0; index < set.length; index += 2) {
+    total += (set[index + 1] as number) - (set[index] as number);
+  }
+  return total;
+}
+
+/** The set of the given classes, in any order, repeats allowed. */
+export function fromMembers(members: Iterable<number>): ClassSet {
+  const result: number[] = [];
+  for (const member of [...members].sort((a, b) => a - b)) {
+    const last = result.length - 1;
+    if (last > 0 && member <= (result[last] as number)) result[last] = Math.max(result[last] as number, member + 1);
+    else result.push(member, member + 1);
+  }
+  return result;
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { Policy } from '../policy/types.ts';
+
+/**
+ * First 16 hex digits of the SHA-256 of what a policy means: names, types, models, routes, rules
+ * and operands. Comments, layout and the files it is spread over do not count.
+ */
+export function fingerprintOf(policy: Policy): string {
+  return createHash('sha256').update(JSON.stringify(policy, meaningful)).digest('hex').slice(0, 16);
+}
+
+/** Leaves out where things stand, names operators by id, and lists maps in their order. */
+function meaningful(key: string, value: unknown): unknown {
+  if (key === 'span' || typeof value === 'function') return undefined;
+  if ((key === 'operator' || key === 'strategy') && hasId(value)) return value.id;
+  if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
+  return value;
+}
+
+function hasId(value: unknown): value is { readonly id: unknown } {
+  return typeof value === 'object' && value !== null && 'id' in value;
+}
