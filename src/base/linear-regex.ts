@@ -21,14 +21,28 @@ export const REGEX_MAX_LENGTH = 1000;
  */
 export const REGEX_MAX_INSTRUCTIONS = 2000;
 
+/** Answers kept, so that the same pattern is compiled once; only speed depends on it. */
+const KEPT_MOST = 500;
+const kept = new Map<string, LinearRegex | RegexProblem>();
+
 /**
  * The pattern in RE2 syntax, or what is wrong with it. Case counts unless the pattern says `(?i)`,
  * `.` stops at line ends unless it says `(?s)`, `^` and `$` are the text's ends unless `(?m)`.
  */
 export function compileLinearRegex(pattern: string): LinearRegex | RegexProblem {
+  let answer = kept.get(pattern);
+  if (answer === undefined) {
+    answer = compile(pattern);
+    if (kept.size >= KEPT_MOST) kept.clear();
+    kept.set(pattern, answer);
+  }
+  return answer;
+}
+
+function compile(pattern: string): LinearRegex | RegexProblem {
   if (pattern.length > REGEX_MAX_LENGTH) {
     return {
-      problem: `the pattern has ${String(pattern.length)} characters, more than ${String(REGEX_MAX_LENGTH)}`,
+      problem: `the pattern has ${pattern.length} characters, more than ${REGEX_MAX_LENGTH}`,
       help: 'split it into several patterns',
     };
   }
@@ -37,7 +51,7 @@ export function compileLinearRegex(pattern: string): LinearRegex | RegexProblem 
     const size = compiled.programSize();
     if (size > REGEX_MAX_INSTRUCTIONS) {
       return {
-        problem: `the pattern compiles to ${String(size)} instructions, more than ${String(REGEX_MAX_INSTRUCTIONS)}`,
+        problem: `the pattern compiles to ${size} instructions, more than ${REGEX_MAX_INSTRUCTIONS}`,
         help: 'use smaller repeat counts or split it into several patterns',
       };
     }
@@ -150,6 +164,6 @@ function explain(error: unknown): RegexProblem {
 
 /** At most 40 characters of the user's text, on one line. */
 function oneLine(text: string): string {
-  const flat = [...text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu, ' ')];
+  const flat = Array.from(text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu, ' '));
   return flat.length > 40 ? `${flat.slice(0, 40).join('')}…` : flat.join('');
 }

@@ -70,6 +70,8 @@ export interface Operator {
   readonly example: string;
   /** Whether operands are of the signal's own value type (and so checked against enum, min, max). */
   readonly operandIsValue: boolean;
+  /** Of a set, operands are members (and so checked against those it can have), whatever else they are elsewhere. */
+  readonly operandIsMember?: boolean;
   /** Checks what a type cannot say, such as a pattern that does not parse. */
   check?(operand: Operand): readonly OperandProblem[];
   /** The slow truth: whether a known reading satisfies the test. `exists` is not asked here. */
@@ -81,4 +83,53 @@ export interface Operator {
 /** For registry files: keeps the member's type in one place. */
 export function defineOperator(operator: Operator): Operator {
   return operator;
+}
+
+/** The operand as a list; one value is a list of one. */
+export function operandList(operand: Operand): readonly Scalar[] {
+  return typeof operand === 'object' ? operand : [operand];
+}
+
+/** The texts of an operand; a list means one of. */
+export function operandTexts(operand: Operand): readonly string[] {
+  return operandList(operand).filter((value) => typeof value === 'string');
+}
+
+/** The interval that holds one number and no other. */
+export function onlyNumber(value: number): NumberInterval {
+  return { low: value, lowIncluded: true, high: value, highIncluded: true };
+}
+
+/** Numbers that are not finite have no order worth relying on. */
+export function checkFinite(operand: Operand): readonly OperandProblem[] {
+  return operandList(operand).flatMap((value, index) =>
+    typeof value === 'number' && !Number.isFinite(value)
+      ? [{ message: `\`${value}\` is not a finite number`, help: 'write a finite number', index }]
+      : [],
+  );
+}
+
+/** An affix of no characters is part of every text, so the test would say nothing. */
+export function checkNotEmpty(operand: Operand): readonly OperandProblem[] {
+  return operandList(operand).flatMap((value, index) =>
+    value === ''
+      ? [
+          {
+            message: 'the empty text is part of every text, so this test holds for every reading',
+            help: 'write what to look for, or `exists: true`',
+            index,
+          },
+        ]
+      : [],
+  );
+}
+
+/** A text condition in the compiler's form; `key` is the same for the same operator and texts in any order. */
+export function acceptedPattern(
+  id: string,
+  operand: Operand,
+  holds: (text: string) => boolean,
+): Accepted {
+  const texts = [...new Set(operandTexts(operand))].sort();
+  return { kind: 'pattern', key: `${id}:${JSON.stringify(texts)}`, holds };
 }
