@@ -4,21 +4,29 @@ import type { Io } from './io.ts';
 /** Where the policy is, or a plain sentence that says why no single one was found. */
 export type Found = { readonly path: string } | { readonly message: string };
 
+/** The policies there are to choose from, or a sentence that says where they were looked for. */
+export type FoundAll = { readonly paths: readonly string[] } | { readonly message: string };
+
 /**
  * The policy to use: what the command line says, else `LLMROUTE_POLICY`, else `llmroute.yaml` or
  * the one policy in `policies/`, here or in the nearest folder above that has either.
  */
 export async function findPolicy(io: Io, option: string | undefined): Promise<Found> {
+  const found = await findPolicies(io, option);
+  if ('message' in found) return found;
+  const [path, second] = found.paths;
+  if (path !== undefined && second === undefined) return { path };
+  const names = found.paths.map((name) => `\`${name}\``).join(', ');
+  return { message: `several policies are here, name one with \`--policy\`: ${names}` };
+}
+
+/** As {@link findPolicy}, but all policies of a `policies/` folder that holds several. */
+export async function findPolicies(io: Io, option: string | undefined): Promise<FoundAll> {
   const stated = option ?? io.env['LLMROUTE_POLICY'] ?? '';
-  if (stated !== '') return { path: stated };
+  if (stated !== '') return { paths: [stated] };
   for (let folder = io.cwd; ; folder = dirname(folder)) {
     const candidates = await policiesIn(io, folder);
-    const [only, second] = candidates;
-    if (only !== undefined && second === undefined) return { path: relative(io.cwd, only) };
-    if (second !== undefined) {
-      const names = candidates.map((path) => `\`${relative(io.cwd, path)}\``).join(', ');
-      return { message: `several policies are here, name one with \`--policy\`: ${names}` };
-    }
+    if (candidates.length > 0) return { paths: candidates.map((path) => relative(io.cwd, path)) };
     if (dirname(folder) === folder) break;
   }
   return {

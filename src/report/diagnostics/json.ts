@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../../diagnostics/types.ts';
+import type { Span } from '../../source/span.ts';
+import { bySeverity, distinct } from './gather.ts';
+import { regionOf } from './region.ts';
+import { defineReporter } from './types.ts';
+
+/** For programs; described by schemas/diagnostics.schema.json. */
+export const json = defineReporter({
+  id: 'json',
+  summary: 'for programs, as schemas/diagnostics.schema.json describes it',
+  render(report) {
+    const diagnostics = distinct(report);
+    const counts = bySeverity(diagnostics);
+    const document = {
+      schema: 'llmroute.diagnostics/1',
+      policies: report.policies.map((policy) => ({
+        path: policy.path,
+        valid: policy.counts !== undefined,
+        ...policy.counts,
+      })),
+      errors: counts.error,
+      warnings: counts.warning,
+      notes: counts.note,
+      diagnostics: diagnostics.map(toJson),
+    };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
+  },
+});
+
+function toJson(diagnostic: Diagnostic): object {
+  const { code, severity, message, at, help, related, fix } = diagnostic;
+  return {
+    code,
+    severity,
+    message,
+    ...place(at),
+    ...(help === undefined ? {} : { help }),
+    related: related.map((other) => ({ message: other.message, ...place(other.at) })),
+    ...(fix === undefined ? {} : { fix: { title: fix.title, ...place(fix.at), text: fix.text } }),
+  };
+}
+
+function place(span: Span): object {
+  const { startLine, startColumn, endLine, endColumn } = regionOf(span);
+  return { path: span.source.path, line: startLine, column: startColumn, endLine, endColumn };
+}

@@ -1,0 +1,37 @@
+import type { ChalkInstance } from 'chalk';
+import { counted } from '../../base/counted.ts';
+import { visibleText } from '../../base/visible-text.ts';
+import { diagnosticsText } from '../diagnostics-text.ts';
+import { bySeverity, distinct } from './gather.ts';
+import { type CheckedPolicy, defineReporter } from './types.ts';
+
+/** For people: code frames, then one line for each policy that says what was checked. */
+export const text = defineReporter({
+  id: 'text',
+  summary: 'for people, with code frames',
+  render(report, chalk) {
+    const diagnostics = distinct(report);
+    const frames = diagnostics.length === 0 ? '' : `${diagnosticsText(diagnostics, chalk)}\n`;
+    const lines = report.policies.map((policy) => `${summaryLine(policy, chalk)}\n`);
+    return `${frames}${lines.join('')}`;
+  },
+});
+
+function summaryLine({ path, counts, diagnostics }: CheckedPolicy, chalk: ChalkInstance): string {
+  const { error, warning, note } = bySeverity(diagnostics);
+  const found = [
+    error > 0 ? chalk.red(counted(error, 'error')) : '',
+    warning > 0 ? chalk.yellow(counted(warning, 'warning')) : '',
+    note > 0 ? chalk.blue(counted(note, 'note')) : '',
+  ].filter((part) => part !== '');
+  const checked =
+    counts === undefined
+      ? []
+      : [
+          counted(counts.rules, 'rule'),
+          counted(counts.routes, 'route'),
+          counted(counts.models, 'model'),
+        ];
+  const parts = [...checked, ...(found.length === 0 ? [chalk.green('no findings')] : found)];
+  return `${chalk.bold(visibleText(path))}: ${parts.join(', ')}`;
+}
