@@ -42,6 +42,8 @@ export interface Signal {
   readonly needsTimeZone?: boolean;
   /** Counts tokens, so `tokens: exact` loads a tokenizer when a rule reads it. */
   readonly countsTokens?: boolean;
+  /** What the policy declared, for signals of its own; part of the policy's fingerprint. */
+  readonly declaration?: unknown;
   /** Pure; the same request and context give the same answer. Never throws. */
   read(request: RoutingRequest, context: SignalContext): Value | Absent;
 }
