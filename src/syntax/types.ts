@@ -25,6 +25,8 @@ export interface LocatedScalar {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
   readonly span: Span;
+  /** What stands there could not be read and is reported; the value is null. Say nothing more. */
+  readonly broken?: true;
 }
 
 /** A comment of the source with its text after `#`, for suppressions. */
@@ -33,7 +35,7 @@ export interface LocatedComment {
   readonly span: Span;
 }
 
-/** A parsed document. */
+/** A parsed document. What an anchor names and aliases repeat is one object in several places. */
 export interface LocatedDocument {
   readonly root: Located;
   readonly comments: readonly LocatedComment[];
