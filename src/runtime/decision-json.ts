@@ -1,0 +1,79 @@
+import { toUsd } from '../base/money.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Reading } from '../base/value.ts';
+import { unreachable } from '../base/unreachable.ts';
+import type { Action } from '../policy/types.ts';
+import type { Attempt, Decision, TraceStep } from './types.ts';
+
+/** Names the shape of a decision's JSON; grows only when a reader of the old shape would break. */
+export const DECISION_SCHEMA = 'llmroute/decision/1';
+
+/** A decision as JSON, as schemas/decision.schema.json describes it. */
+export function decisionJson(decision: Decision): JsonObject {
+  return {
+    schema: DECISION_SCHEMA,
+    policy: decision.policy,
+    fingerprint: decision.fingerprint,
+    rule: decision.rule,
+    action: actionJson(decision.action),
+    plan: decision.plan.attempts.map(attemptJson),
+    input: {
+      tokens: decision.input?.count ?? null,
+      tokens_from: decision.input?.from ?? null,
+    },
+    trace: decision.trace.map(stepJson),
+  };
+}
+
+function actionJson(action: Action): JsonObject {
+  return action.kind === 'route'
+    ? { kind: 'route', route: action.route }
+    : { kind: 'reject', status: action.status, message: action.message };
+}
+
+function attemptJson({ model, cost }: Attempt): JsonObject {
+  return {
+    model: model.id,
+    provider: model.provider,
+    upstream: model.model,
+    region: model.region ?? null,
+    // Rounded to the nano-dollar: an estimate has no more to say.
+    cost_usd_estimate: cost === undefined ? null : Number(toUsd(cost).toFixed(9)),
+  };
+}
+
+function stepJson(step: TraceStep): JsonObject {
+  switch (step.kind) {
+    case 'rule': {
+      const { kind, rule, truth, place, failed } = step;
+      if (failed === undefined) return { kind, rule, truth, place };
+      const { signal, operator, operand } = failed;
+      const reading = readingJson(failed.reading);
+      return {
+        kind,
+        rule,
+        truth,
+        place,
+        failed: { signal, operator, operand: operand as Json, reading, place: failed.place },
+      };
+    }
+    case 'split': {
+      const { kind, route, key, keyFrom, side } = step;
+      return { kind, route, key, key_from: keyFrom, side };
+    }
+    case 'action':
+    case 'unfit':
+    case 'assumed':
+    case 'select':
+    case 'fallback':
+      return { ...step };
+    default:
+      return unreachable(step);
+  }
+}
+
+function readingJson(reading: Reading): JsonObject {
+  return reading.kind === 'known'
+    ? { kind: 'known', value: reading.value }
+    : { kind: 'absent', why: reading.why };
+}
