@@ -73,5 +73,72 @@ export interface Strategy<Options = unknown> {
 
 /** For registry files: keeps the member's type in one place. */
 export function defineStrategy<Options>(strategy: Strategy<Options>): Strategy {
-  return strategy as Strategy;
+  return strategy;
 }
+
+/**
+ * The place a text names: two letters are a country, two numbers with a comma are degrees of
+ * latitude and longitude, lower-case letters, digits, `:` and `-` are a cloud region.
+ */
+export function parsePlace(text: string): Place | undefined {
+  const trimmed = text.trim();
+  if (/^[a-z]{2}$/i.test(trimmed)) return { kind: 'country', country: trimmed.toUpperCase() };
+  const degrees =
+    /^([+-]?\d{1,3}(?:\.\d{1,15})?)\s{0,9},\s{0,9}([+-]?\d{1,3}(?:\.\d{1,15})?)$/.exec(trimmed);
+  if (degrees !== null) {
+    const latitude = Number(degrees[1]);
+    const longitude = Number(degrees[2]);
+    if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return undefined;
+    return { kind: 'point', latitude, longitude };
+  }
+  return /^[a-z][a-z0-9:-]{2,63}$/.test(trimmed) ? { kind: 'region', region: trimmed } : undefined;
+}
+
+/** Candidates by a figure, lowest first; those without one last; equals keep their order. */
+export interface Ranking<Figure> {
+  readonly order: readonly Candidate[];
+  /** Figure of the first candidate; undefined where no candidate has one. */
+  readonly best: Figure | undefined;
+  readonly unknown: readonly Candidate[];
+}
+
+/** Ranks by a figure that may be unknown; a number that is not one counts as unknown. */
+export function rankBy<Figure>(
+  candidates: readonly Candidate[],
+  figureOf: (candidate: Candidate) => Figure | undefined,
+  numberOf: (figure: Figure) => number,
+): Ranking<Figure> {
+  const known: {
+    readonly candidate: Candidate;
+    readonly figure: Figure;
+    readonly number: number;
+  }[] = [];
+  const unknown: Candidate[] = [];
+  for (const candidate of candidates) {
+    const figure = figureOf(candidate);
+    const number = figure === undefined ? NaN : numberOf(figure);
+    if (figure === undefined || Number.isNaN(number)) unknown.push(candidate);
+    else known.push({ candidate, figure, number });
+  }
+  known.sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
+  return {
+    order: [...known.map((entry) => entry.candidate), ...unknown],
+    best: known[0]?.figure,
+    unknown,
+  };
+}
+
+/** The models' names for a `why`, at most three. */
+export function nameSome(candidates: readonly Candidate[]): string {
+  const names = candidates.slice(0, 3).map((candidate) => `\`${candidate.id}\``);
+  const more = candidates.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** A figure for a `why`: nine decimals at most, never in powers of ten. */
+export function showNumber(value: number): string {
+  return value.toFixed(9).replace(/\.?0+$/, '');
+}
+
+/** What a strategy answers where there is nothing to choose from. */
+export const NOTHING_TO_CHOOSE: Selection = { order: [], why: 'there is nothing to choose from' };
