@@ -50,7 +50,8 @@ export function buildIndex(
 }
 
 function entriesOf(axes: readonly Axis[], rung: Rung): readonly Entry[] {
-  const cheap = (literal: Literal): boolean => (axes[literal.axis] as Axis).cost === COST_CLASSES[0];
+  const cheap = (literal: Literal): boolean =>
+    (axes[literal.axis] as Axis).cost === COST_CLASSES[0];
   const boxes = boxesOf(rung.formula, BOX_LIMIT);
   if (boxes === undefined) {
     const literals = conjuncts(rung.formula).filter(cheap);
@@ -71,7 +72,10 @@ function entriesOf(axes: readonly Axis[], rung: Rung): readonly Entry[] {
       constraints: new Map(
         literals.filter(cheap).map((literal) => [literal.axis, literal] as const),
       ),
-      rest: and(axes, literals.filter((literal) => !cheap(literal))),
+      rest: and(
+        axes,
+        literals.filter((literal) => !cheap(literal)),
+      ),
     };
   });
 }
@@ -169,4 +173,3 @@ function position(starts: readonly number[], start: number): number {
   }
   return low;
 }
-

@@ -90,7 +90,8 @@ export function fromMembers(members: Iterable<number>): ClassSet {
   const result: number[] = [];
   for (const member of [...members].sort((a, b) => a - b)) {
     const last = result.length - 1;
-    if (last > 0 && member <= (result[last] as number)) result[last] = Math.max(result[last] as number, member + 1);
+    if (last > 0 && member <= (result[last] as number))
+      result[last] = Math.max(result[last] as number, member + 1);
     else result.push(member, member + 1);
   }
   return result;

@@ -23,7 +23,8 @@ export function classifier(axis: Axis): Classify {
       };
     }
     case 'boolean':
-      return (reading) => (reading === true ? YES_CLASS : reading === false ? NO_CLASS : ABSENT_CLASS);
+      return (reading) =>
+        reading === true ? YES_CLASS : reading === false ? NO_CLASS : ABSENT_CLASS;
     case 'member': {
       const { member } = axis;
       return (reading) =>

@@ -216,7 +216,9 @@ function cutStrings(
   }
   const starts = [...cuts].sort((a, b) => (a < b ? -1 : 1));
   const stretchClass = starts.map((_, position) => position + 1);
-  const numbered = new Map([...words].map((word, position) => [word, starts.length + 1 + position]));
+  const numbered = new Map(
+    [...words].map((word, position) => [word, starts.length + 1 + position]),
+  );
   return { classes: 1 + starts.length + words.size, words: numbered, starts, stretchClass };
 }
 

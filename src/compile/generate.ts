@@ -193,7 +193,9 @@ class Emitter {
     });
     const meet = (bits: (column: IndexAxis) => Uint32Array, width: number, at: string): string =>
       axes
-        .map((column, position) => `${this.#constant(bits(column))}[r${position} * ${width} + ${at}]`)
+        .map(
+          (column, position) => `${this.#constant(bits(column))}[r${position} * ${width} + ${at}]`,
+        )
         .join(' & ');
     const rules = this.#constant(Int32Array.from(entries, (entry) => entry.rule));
     const open = this.#openFormulas(index);

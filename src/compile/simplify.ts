@@ -20,11 +20,7 @@ export function or(axes: readonly Axis[], parts: readonly Formula[]): Formula {
   return combine(axes, parts, 'or');
 }
 
-function combine(
-  axes: readonly Axis[],
-  parts: readonly Formula[],
-  kind: 'and' | 'or',
-): Formula {
+function combine(axes: readonly Axis[], parts: readonly Formula[], kind: 'and' | 'or'): Formula {
   const [neutral, zero] = kind === 'and' ? [TRUE, FALSE] : [FALSE, TRUE];
   const literals = new Map<number, Literal>();
   const others: (And | Or)[] = [];

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { compilePolicy } from '../../src/compile/compile-policy.ts';
+import { countNodes } from '../../src/compile/tree.ts';
+import { operatorFor, findOperator } from '../../src/operators/registry.ts';
+import type { Operator } from '../../src/operators/types.ts';
+import type { Condition } from '../../src/policy/types.ts';
+import { RoutingRequest } from '../../src/request/routing-request.ts';
+import { SourceText } from '../../src/source/source-text.ts';
+import { decideByReference } from '../reference/evaluate.ts';
+import { context, policyOf } from '../support/arbitrary-policy.ts';
+
+const span = { source: new SourceText('generated.yaml', ''), start: 0, end: 0 };
+const gte = findOperator('gte') as Operator;
+const lt = findOperator('lt') as Operator;
+const eq = operatorFor('scalar');
+
+function test(signal: string, operator: Operator, operand: string | number | boolean): Condition {
+  return { kind: 'test', signal, operator, operand, span };
+}
+
+/** A linear congruential generator (Numerical Recipes), for tables that never change. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 4294967296) * below);
+  };
+}
+
+/** Narrow ranges on two axes whose cuts are all different: more classes than rows can hold. */
+function ranges(rules: number): readonly Condition[] {
+  const random = seeded(rules);
+  return Array.from({ length: rules }, (): Condition => {
+    const [low, other] = [random(1e9), random(1e9)];
+    const parts = [
+      test('size', gte, low),
+      test('size', lt, low + random(3e8)),
+      test('count', gte, other),
+      test('count', lt, other + random(3e8)),
+    ];
+    return { kind: 'all', parts, span };
+  });
+}
+
+/** Words on three axes, each rule asking for two of them. */
+function words(rules: number): readonly Condition[] {
+  const random = seeded(rules + 1);
+  return Array.from({ length: rules }, (_, index): Condition => {
+    const parts = [
+      test('text', eq, `t${random(rules)}`),
+      test('name', eq, `n${random(40)}`),
+      test('flag', eq, random(2) === 0),
+    ];
+    return { kind: 'all', parts: parts.filter((_part, at) => at !== index % 3), span };
+  });
+}
+
+describe.each([
+  ['ranges', ranges, 3000],
+  ['ranges, coarsened', ranges, 9000],
+  ['words', words, 5000],
+] as const)('%s', (_, make, rules) => {
+  const policy = policyOf(make(rules));
+  const generated = compilePolicy(policy);
+  const interpreted = compilePolicy(policy, { generate: false });
+  const random = seeded(7);
+
+  it('decides like the reference', () => {
+    const found = new Set<number>();
+    for (let count = 0; count < 400; count++) {
+      const request = new RoutingRequest({
+        id: 'generated',
+        attributes: {
+          size: random(1.2e9),
+          count: random(1.2e9),
+          text: `t${random(rules)}`,
+          name: `n${random(45)}`,
+          ...(random(5) === 0 ? {} : { flag: random(2) === 0 }),
+        },
+      });
+      const expected = decideByReference(policy, request, context);
+      found.add(expected);
+      expect(generated.decide(request, context)).toBe(expected);
+      expect(interpreted.decide(request, context)).toBe(expected);
+    }
+    expect(found.size).toBeGreaterThan(20);
+  });
+
+  it('stays within the node budget', () => {
+    expect(countNodes(generated.root)).toBeLessThan(20 * rules + 4096);
+  });
+});
