@@ -1,4 +1,5 @@
 import { Absent, type Value } from '../base/value.ts';
+import type { RoundTrips } from '../catalogue/round-trips.ts';
 import type { Policy, RouteId, SignalId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { SignalContext } from '../signals/types.ts';
@@ -14,6 +15,8 @@ export interface DecisionContext {
   /** Any 32-bit integer; the same seed repeats every draw. */
   readonly seed: number;
   readonly turns: Turns;
+  /** Without them no model is nearer than another. */
+  readonly roundTrips: RoundTrips | undefined;
 }
 
 /**
@@ -65,6 +68,10 @@ export class Occasion implements Ambient {
   get time(): number | undefined {
     const { request, context } = this.#now();
     return request.time ?? context.signals.now;
+  }
+
+  get roundTrips(): RoundTrips | undefined {
+    return this.#now().context.roundTrips;
   }
 
   get place(): Place | undefined {

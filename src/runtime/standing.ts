@@ -1,7 +1,10 @@
 import { toUsd, type Picodollars } from '../base/money.ts';
+import { plannedUsage } from '../catalogue/billable-usage.ts';
+import { carbonRate, type CarbonRate } from '../catalogue/carbon.ts';
+import { priceUsage } from '../catalogue/price-usage.ts';
 import type { Model } from '../policy/types.ts';
 import type { Candidate, Place, RoundTrip } from '../strategies/types.ts';
-import { estimateCost, estimateGrams, estimateRoundTrip } from './estimates.ts';
+import { expectedOutput } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 
 /** A model in the light of the request at hand; what it costs is worked out when asked. */
@@ -11,6 +14,7 @@ export class Standing implements Candidate {
   readonly #occasion: Occasion;
   #pricedFor = -1;
   #cost: Picodollars | undefined;
+  #carbonRate: CarbonRate | string | undefined;
 
   constructor(model: Model, occasion: Occasion) {
     this.id = model.id;
@@ -18,11 +22,21 @@ export class Standing implements Candidate {
     this.#occasion = occasion;
   }
 
+  /** Estimate for the request's input, nothing cached, and the output that is reckoned with. */
   cost(): Picodollars | undefined {
-    if (this.#pricedFor !== this.#occasion.number) {
-      this.#pricedFor = this.#occasion.number;
-      this.#cost = estimateCost(this.model, this.#occasion.needs, this.#occasion.time);
-    }
+    const { needs, number, time } = this.#occasion;
+    if (this.#pricedFor === number) return this.#cost;
+    this.#pricedFor = number;
+    const { inputTokens } = needs;
+    this.#cost =
+      inputTokens === undefined
+        ? undefined
+        : priceUsage(
+            this.model.prices,
+            plannedUsage(inputTokens, expectedOutput(needs)),
+            time,
+            this.model.residency,
+          ).cost;
     return this.#cost;
   }
 
@@ -32,10 +46,13 @@ export class Standing implements Candidate {
   }
 
   carbonG(): number | undefined {
-    return estimateGrams(this.model, this.#occasion.needs);
+    this.#carbonRate ??= carbonRate(this.model.catalogued ?? {}, this.model.region);
+    if (typeof this.#carbonRate === 'string') return undefined;
+    return (this.#carbonRate.microgramsPerToken * expectedOutput(this.#occasion.needs)) / 1e6;
   }
 
   roundTripMs(from: Place): RoundTrip | undefined {
-    return estimateRoundTrip(this.model, from);
+    const { region } = this.model;
+    return region === undefined ? undefined : this.#occasion.roundTrips?.between(from, region);
   }
 }
