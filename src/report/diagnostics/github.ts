@@ -45,8 +45,11 @@ function annotation({ at, code, message, help }: Diagnostic, level: string): str
     ...columns,
     `title=${property(code)}`,
   ];
-  const text = help === undefined ? message : `${message}\n${help}`;
-  return `::${level} ${properties.join(',')}::${data(text)}`;
+  const text = [message, ...(help === undefined ? [] : [help])]
+    .map(visibleText)
+    .map(data)
+    .join('%0A');
+  return `::${level} ${properties.join(',')}::${text}`;
 }
 
 // A line of text must not be taken for a command: those start with `::`, ours with a path.
@@ -55,10 +58,11 @@ function plain(diagnostic: Diagnostic): string {
   return visibleText(`  ${formatPlace(at)}: ${severity}: ${message} [${code}]`);
 }
 
+// After visibleText there are no line breaks left to escape.
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text.replaceAll('%', '%25');
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return data(visibleText(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
