@@ -101,23 +101,27 @@ function indexAxis(
   const bucketOf = (stretch: number): number => Math.floor((stretch * buckets) / starts.length);
   const bits = new Uint32Array(buckets * words);
   entries.forEach((entry, number) => {
-    const word = number >>> 5;
-    const bit = 1 << (number & 31);
     const literal = entry.constraints.get(axis);
     if (literal === undefined) {
-      for (let bucket = 0; bucket < buckets; bucket++) bits[bucket * words + word]! |= bit;
+      for (let bucket = 0; bucket < buckets; bucket++) setBit(bits, bucket * words, number);
       return;
     }
     for (let edge = 0; edge < literal.classes.length; edge += 2) {
       const first = position(starts, literal.classes[edge] as number);
       const end = literal.classes[edge + 1] as number;
       for (let at = first; at < starts.length && (starts[at] as number) < end; at++) {
-        bits[bucketOf(at) * words + word]! |= bit;
+        setBit(bits, bucketOf(at) * words, number);
       }
     }
     if (buckets < starts.length) entry.rest = and(axes, [literal, entry.rest]);
   });
   return { axis, ...shareRows(bits, buckets, words, summaryWords, starts, bucketOf, classes) };
+}
+
+/** Sets bit `bit` of the row that starts at word `start`. */
+function setBit(words: Uint32Array, start: number, bit: number): void {
+  const at = start + (bit >>> 5);
+  words[at] = (words[at] as number) | (1 << (bit & 31));
 }
 
 /** Stores equal rows once and points every class at its row. */
@@ -150,7 +154,7 @@ function shareRows(
     rows.set(bits.subarray(bucket * words, (bucket + 1) * words), number * words);
     for (let word = 0; word < words; word++) {
       if (rows[number * words + word] !== 0) {
-        summaries[number * summaryWords + (word >>> 5)]! |= 1 << (word & 31);
+        setBit(summaries, number * summaryWords, word);
       }
     }
   });

@@ -1,5 +1,4 @@
-import { Absent } from '../base/value.ts';
-import type { Value } from '../base/value.ts';
+import type { Absent, Value } from '../base/value.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { ABSENT_CLASS, NO_CLASS, YES_CLASS } from './axis.ts';
 import type { Axis } from './axis.ts';

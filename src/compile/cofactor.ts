@@ -20,13 +20,8 @@ export function cofactor(
       return includes(formula.classes, classNumber) ? TRUE : FALSE;
     case 'and':
     case 'or': {
-      let changed = false;
-      const parts = formula.parts.map((part) => {
-        const after = cofactor(axes, part, axis, classNumber);
-        changed ||= after !== part;
-        return after;
-      });
-      if (!changed) return formula;
+      const parts = formula.parts.map((part) => cofactor(axes, part, axis, classNumber));
+      if (parts.every((part, at) => part === formula.parts[at])) return formula;
       return (formula.kind === 'and' ? and : or)(axes, parts);
     }
   }

@@ -48,8 +48,8 @@ export function describeRoute(route: Route): Description {
 }
 
 function printSelect(strategy: string, options: unknown): string {
-  const text = JSON.stringify(options);
-  return text === undefined || text === '{}' ? strategy : `${strategy} ${text}`;
+  const written = JSON.stringify(options ?? {});
+  return written === '{}' ? strategy : `${strategy} ${written}`;
 }
 
 /** What is called, where it stands, what it costs and can do. Never its key, only where that is. */

@@ -84,7 +84,7 @@ function arbitraryOperand(operator: Operator, type: SignalType): fc.Arbitrary<Op
   );
   switch (operator.operand) {
     case 'scalar':
-      return arbitraryValue(type).filter((value) => !Array.isArray(value)) as fc.Arbitrary<Operand>;
+      return arbitraryValue(type).filter((value) => !Array.isArray(value));
     case 'list':
       return fc.array(arbitraryValue(type), {
         minLength: 1,
@@ -103,21 +103,19 @@ function arbitraryOperand(operator: Operator, type: SignalType): fc.Arbitrary<Op
   }
 }
 
-const arbitraryTest: fc.Arbitrary<Condition> = fc
-  .constantFrom(...signals)
-  .chain((signal) =>
-    fc
-      .constantFrom(...operators.filter((one) => one.accepts.includes(signal.type.kind)))
-      .chain((operator) =>
-        arbitraryOperand(operator, signal.type).map((operand): Condition => ({
-          kind: 'test',
-          signal: signal.id,
-          operator,
-          operand,
-          span,
-        })),
-      ),
-  );
+const arbitraryTest: fc.Arbitrary<Condition> = fc.constantFrom(...signals).chain((signal) =>
+  fc
+    .constantFrom(...operators.filter((one) => one.accepts.includes(signal.type.kind)))
+    .chain((operator) =>
+      arbitraryOperand(operator, signal.type).map((operand): Condition => ({
+        kind: 'test',
+        signal: signal.id,
+        operator,
+        operand,
+        span,
+      })),
+    ),
+);
 
 export const arbitraryCondition: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>(
   (tie) => ({
