@@ -83,3 +83,13 @@ export interface SignalKind {
 export function defineSignal(signal: Signal): Signal {
   return signal;
 }
+
+/** For registry files: keeps the member's type in one place. */
+export function defineFamily(family: SignalFamily): SignalFamily {
+  return family;
+}
+
+/** For registry files: keeps the member's type in one place. */
+export function defineKind(kind: SignalKind): SignalKind {
+  return kind;
+}

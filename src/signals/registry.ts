@@ -1,0 +1,38 @@
+import { header } from './header.ts';
+import { promptChars } from './prompt-chars.ts';
+import { promptText } from './prompt-text.ts';
+import { promptTokens } from './prompt-tokens.ts';
+import { promptTurns } from './prompt-turns.ts';
+import { requestImages } from './request-images.ts';
+import { requestJson } from './request-json.ts';
+import { requestMaxTokens } from './request-maxTokens.ts';
+import { requestModel } from './request-model.ts';
+import { requestStream } from './request-stream.ts';
+import { requestTools } from './request-tools.ts';
+import { tags } from './tags.ts';
+import { timeHour } from './time-hour.ts';
+import { timeWeekday } from './time-weekday.ts';
+import type { Signal, SignalFamily, SignalKind } from './types.ts';
+
+/** Every built-in signal, sorted by id. */
+export const signals: readonly Signal[] = [
+  promptChars,
+  promptText,
+  promptTokens,
+  promptTurns,
+  requestImages,
+  requestJson,
+  requestMaxTokens,
+  requestModel,
+  requestStream,
+  requestTools,
+  tags,
+  timeHour,
+  timeWeekday,
+];
+
+/** Signals whose name carries a parameter, sorted by prefix. */
+export const signalFamilies: readonly SignalFamily[] = [header];
+
+/** Kinds of signals that policies declare, sorted by id. */
+export const signalKinds: readonly SignalKind[] = [];

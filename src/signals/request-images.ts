@@ -1,0 +1,12 @@
+import { NO_BODY } from './absences.ts';
+import { defineSignal } from './types.ts';
+
+/** Number of images in all turns. */
+export const requestImages = defineSignal({
+  id: 'request.images',
+  type: { kind: 'number', min: 0, integer: true },
+  cost: 'free',
+  summary: 'number of images in the whole conversation',
+  absentWhen: 'the traffic carries no request body',
+  read: (request) => request.facts()?.images ?? NO_BODY,
+});

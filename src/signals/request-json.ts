@@ -1,0 +1,18 @@
+import { NO_BODY } from './absences.ts';
+import { recordedAttribute } from './recorded-attribute.ts';
+import { defineSignal } from './types.ts';
+
+/** Whether the caller wants JSON. */
+export const requestJson = defineSignal({
+  id: 'request.json',
+  type: { kind: 'boolean' },
+  cost: 'free',
+  summary: 'whether the caller wants JSON, by JSON mode or a JSON schema',
+  absentWhen: 'the traffic carries no request body and did not record it',
+  read(request) {
+    const facts = request.facts();
+    if (facts !== undefined) return facts.json;
+    const recorded = recordedAttribute(request, 'gen_ai.output.type');
+    return typeof recorded === 'string' ? recorded === 'json' : NO_BODY;
+  },
+});

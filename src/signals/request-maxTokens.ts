@@ -1,0 +1,22 @@
+import { Absent } from '../base/value.ts';
+import { NO_BODY } from './absences.ts';
+import { recordedAttribute } from './recorded-attribute.ts';
+import { defineSignal } from './types.ts';
+
+const NOT_SENT = new Absent('the request sets no bound on output tokens');
+
+/** The caller's bound on output tokens. */
+export const requestMaxTokens = defineSignal({
+  id: 'request.maxTokens',
+  type: { kind: 'number', min: 0, integer: true },
+  cost: 'free',
+  summary: 'the most output tokens the caller wants',
+  absentWhen: 'the request sets no bound, or the traffic carries neither body nor bound',
+  read(request) {
+    const facts = request.facts();
+    if (facts !== undefined) return facts.maxTokens ?? NOT_SENT;
+    const recorded = recordedAttribute(request, 'gen_ai.request.max_tokens');
+    const usable = typeof recorded === 'number' && Number.isSafeInteger(recorded) && recorded >= 0;
+    return usable ? recorded : NO_BODY;
+  },
+});

@@ -1,0 +1,12 @@
+import { distinct } from './distinct.ts';
+import { defineSignal } from './types.ts';
+
+/** Labels the caller or the log put on the request. */
+export const tags = defineSignal({
+  id: 'tags',
+  type: { kind: 'set' },
+  cost: 'free',
+  summary: 'labels the caller or the log put on the request',
+  absentWhen: 'never: a request without tags has the empty set',
+  read: (request) => distinct(request.tags),
+});
