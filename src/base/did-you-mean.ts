@@ -1,15 +1,17 @@
 /**
  * The known names nearest to a misspelt one, best first, at most three.
  * Distance is optimal string alignment (a swap of neighbours counts one), case folded;
- * a name further away than a third of its length, at least one, is no suggestion.
+ * a name further away than a third of its length, at least one, is no suggestion, nor is one that
+ * shares no character.
  */
 export function nearest(name: string, known: Iterable<string>): readonly string[] {
   const wanted = name.slice(0, 100).toLowerCase();
   const scored: { name: string; distance: number }[] = [];
-  for (const candidate of known) {
+  for (const candidate of new Set(known)) {
     const limit = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
     const distance = alignment(wanted, candidate.toLowerCase(), limit);
-    if (distance <= limit) scored.push({ name: candidate, distance });
+    if (distance <= limit && (distance === 0 || distance < wanted.length))
+      scored.push({ name: candidate, distance });
   }
   scored.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return scored.slice(0, 3).map((entry) => entry.name);

@@ -17,12 +17,15 @@ export class MoneySum {
   #dollars = 0;
   #rest = 0;
 
+  /** Adds a whole, non-negative amount below 2^53. */
   add(amount: Picodollars): void {
-    this.#rest += amount;
+    // INVARIANT: the rest is below one dollar, and the remainder of a division is exact.
+    const part = amount < PICO ? amount : amount % PICO;
+    if (part !== amount) this.#dollars += (amount - part) / PICO;
+    this.#rest += part;
     if (this.#rest >= PICO) {
-      const carry = Math.floor(this.#rest / PICO);
-      this.#dollars += carry;
-      this.#rest -= carry * PICO;
+      this.#dollars += 1;
+      this.#rest -= PICO;
     }
   }
 
