@@ -22,7 +22,7 @@ export interface Io {
   readonly colourErr: 0 | 1 | 2 | 3;
   /** Aborts on Ctrl-C. */
   readonly cancelled: AbortSignal;
-  /** Bytes of a file, or a plain sentence that says why not. */
+  /** Bytes of a file, or of `git:REVISION:path`, or a plain sentence that says why not. */
   readFile(path: string): Promise<Uint8Array | FileProblem>;
   /** Names of the entries of a folder, sorted; folders end in `/`. */
   listFolder(path: string): Promise<readonly string[] | FileProblem>;

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { colourLevel } from './colour-level.ts';
 import { EXIT } from './exit-code.ts';
 import { fileProblem } from './file-problem.ts';
+import { isGitFile, readGitFile } from './git-file.ts';
 import type { FileProblem, Io } from './io.ts';
 
 /** Files above this are not read whole; keeps `/dev/zero` and its like from filling memory. */
@@ -44,7 +45,8 @@ export function nodeIo(process: NodeJS.Process, words: readonly string[]): Io {
     colourOut: colourLevel({ words, env, isTerminal: isTerminal(stdout) }),
     colourErr: colourLevel({ words, env, isTerminal: isTerminal(stderr) }),
     cancelled,
-    readFile: (path) => guard(path, () => readBounded(path)),
+    readFile: (path) =>
+      guard(path, () => (isGitFile(path) ? readGitFile(path) : readBounded(path))),
     listFolder: (path) => guard(path, () => listFolder(path)),
     writeFile: (path, text) => guard(path, () => writeBeside(path, text, unfinished)),
   };
