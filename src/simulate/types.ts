@@ -31,9 +31,25 @@ export function defineImporter(importer: Importer): Importer {
   return importer;
 }
 
-/** A line that could not be read, as reports list it. */
-export interface BadLine {
-  readonly file: string;
+/** What a policy does with one request; rules, routes and models by their place in the policy. */
+export interface Outcome {
+  /** The last one is the default. */
+  readonly rule: number;
+  readonly answer: 'model' | 'rejected' | 'unroutable';
+  /** HTTP status of a rejection. */
+  readonly status: number | undefined;
+  readonly route: number | undefined;
+  readonly model: number | undefined;
+  readonly inputTokens: number | undefined;
+  readonly outputTokens: number | undefined;
+  /** Picodollars. */
+  readonly cost: number | undefined;
+  readonly carbonMicrograms: number | undefined;
+}
+
+/** Where a request stands: its file by its place on the command line, from 0. */
+export interface RequestPlace {
+  readonly file: number;
   readonly line: number;
-  readonly reason: string;
+  readonly id: string;
 }
