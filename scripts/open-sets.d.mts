@@ -1,0 +1,25 @@
+/** One open set; paths from the root, `registry` below src/ and without extension. */
+export interface OpenSet {
+  readonly kind: string;
+  readonly title: string;
+  readonly intro: string;
+  /** Where its members live; undefined where they are rows of the registry. */
+  readonly source: string | undefined;
+  readonly registry: string;
+  readonly docs: string;
+  readonly test: string | undefined;
+  /** Heading and key of the index's columns. */
+  readonly columns: readonly (readonly [heading: string, key: string])[];
+}
+
+/** A member and the exported list it stands in. */
+export interface Listed {
+  readonly list: string;
+  readonly id: string;
+  readonly member: Readonly<Record<string, unknown>>;
+}
+
+export const openSets: readonly OpenSet[];
+export function fileNameOf(id: string): string;
+export function exportNameOf(id: string): string;
+export function membersOf(module: object): readonly Listed[];
