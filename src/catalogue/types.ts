@@ -113,7 +113,7 @@ export interface CatalogueModel {
   /** Day of its release, `YYYY-MM-DD`. */
   readonly released?: string;
   readonly sources: readonly string[];
-  /** `YYYY-MM-DD` of the data. */
+  /** `YYYY-MM-DD` of the data; empty where its file states none. */
   readonly asOf: string;
 }
 
