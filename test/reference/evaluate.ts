@@ -18,9 +18,7 @@ export function decideByReference(
   request: RoutingRequest,
   context: SignalContext,
 ): number {
-  return policy.rules.findIndex(
-    (rule) => evaluate(policy, rule.when, request, context) === true,
-  );
+  return policy.rules.findIndex((rule) => evaluate(policy, rule.when, request, context) === true);
 }
 
 /** The truth of one condition for one request. */
