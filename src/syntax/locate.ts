@@ -65,13 +65,9 @@ export class Locator {
     this.#depth++;
     this.#deepest = Math.max(this.#deepest, this.#depth);
     const located = isMap(node)
-      ? this.#map(
-          node.items as Pair<ParsedNode, ParsedNode | null>[],
-          this.#spanOf(node),
-          node.flow,
-        )
+      ? this.#map(node.items, this.#spanOf(node), node.flow)
       : isSeq(node)
-        ? this.#list(node.items as (ParsedNode | Pair)[], this.#spanOf(node), node.flow)
+        ? this.#list(node.items, this.#spanOf(node), node.flow)
         : this.#broken(this.#span(0, 0));
     this.#depth--;
     return located;
