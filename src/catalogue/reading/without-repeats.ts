@@ -16,6 +16,7 @@ const REPEATS = [
  */
 export function withoutRepeats(row: PriceRow): PriceRow {
   const result: { -readonly [K in keyof PriceRow]: PriceRow[K] } = { ...row };
-  for (const [kind, plain] of REPEATS) if (result[kind] === result[plain]) delete result[kind];
+  for (const [kind, plain] of REPEATS)
+    if (result[kind] === result[plain]) Reflect.deleteProperty(result, kind);
   return result;
 }
