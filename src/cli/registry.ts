@@ -7,4 +7,9 @@ export const commands: readonly CommandRow[] = [
     summary: 'check policies and say what is wrong',
     load: async () => (await import('./commands/lint.ts')).lint,
   },
+  {
+    name: 'run',
+    summary: 'decide a request by the policy and have it answered',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
 ];

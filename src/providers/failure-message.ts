@@ -4,7 +4,6 @@ const LONGEST = 300;
 export function failureMessage(text: string): string {
   const line = text
     .slice(0, 4 * LONGEST)
-    // eslint-disable-next-line no-control-regex -- control characters are what is removed
     .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .replace(KEY_LIKE, '[key]')
     .trim();

@@ -65,8 +65,13 @@ export async function askModel(
     cancelled.removeEventListener('abort', onCancel);
     stop.abort();
   }
-  if (cancelled.aborted) return { kind: 'cancelled' };
-  return state.end(late.failure(state.committed), callable);
+  if (isAborted(cancelled)) return { kind: 'cancelled' };
+  return state.end(late.failure(), callable);
+}
+
+/** A signal changes while we wait; a call keeps the compiler from remembering its old answer. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 /** Events that show that the model is at work. */
@@ -83,6 +88,7 @@ class AnswerState {
   #usage: AnswerUsage | undefined;
   #failure: Failure | undefined;
   #done = false;
+  #came = false;
   readonly #calls = new Map<number, { name: string; arguments: string }>();
 
   /** Takes an event; true when nothing after it matters. */
@@ -90,9 +96,11 @@ class AnswerState {
     switch (event.kind) {
       case 'text':
         this.committed = true;
+        this.#came = true;
         return false;
       case 'tool-call': {
-        this.committed = true;
+        // Calls are handed on whole, at the end: a piece of one has not gone out.
+        this.#came = true;
         const call = this.#calls.get(event.index) ?? { name: '', arguments: '' };
         // INVARIANT: the name comes whole with the first piece; some servers repeat it.
         if (call.name === '') call.name = event.name;
@@ -140,11 +148,11 @@ class AnswerState {
 
   /** Some servers end without `[DONE]`; a finish reason is as good. */
   #complete(): boolean {
-    return this.#finish !== undefined || (this.#done && this.committed);
+    return this.#finish !== undefined || (this.#done && this.#came);
   }
 
   #broken(): Failure {
-    if (this.committed) {
+    if (this.#came) {
       return {
         kind: 'cut',
         message: 'the stream ended in the middle of the answer',
@@ -164,7 +172,7 @@ function redacted(failure: Failure, callable: Callable): Failure {
 interface Timers {
   firstTokenCame(): void;
   stop(): void;
-  failure(committed: boolean): Failure | undefined;
+  failure(): Failure | undefined;
 }
 
 function startTimers(callable: Callable, world: CallWorld, stop: AbortController): Timers {

@@ -18,7 +18,7 @@ export async function executePlan(
   for (const [position, callable] of callables.entries()) {
     for (let asked = 1; ; asked++) {
       const answer = await askModel(callable, question, world);
-      if (answer.kind === 'cancelled' || world.cancelled.aborted) return { kind: 'cancelled' };
+      if (answer.kind === 'cancelled') return { kind: 'cancelled' };
       if (answer.kind === 'answered') return answered(callable.attempt, answer, failed);
       const { failure } = answer;
       failed.push({ attempt: callable.attempt, failure });
@@ -35,7 +35,6 @@ export async function executePlan(
       );
       if (pause !== undefined) {
         await world.clock.sleep(pause, world.cancelled);
-        if (world.cancelled.aborted) return { kind: 'cancelled' };
         continue;
       }
       if (over) return { kind: 'failed', failed, partial: answer.committed, usage: answer.usage };

@@ -1,5 +1,6 @@
 import { toReading, type Absent, type Value } from '../base/value.ts';
 import { DEFAULT, type CompiledPolicy, type RuleIndex } from '../compile/types.ts';
+import { printTest } from '../policy/print-condition.ts';
 import type { Action, Rule, SignalId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import { formatPlace } from '../source/span.ts';
@@ -84,6 +85,7 @@ function ruleStep(rule: Rule, { truth, because }: Evaluated): TraceStep {
       signal: test.signal,
       operator: test.operator.id,
       operand: test.operand,
+      test: printTest(test),
       reading: toReading(reading),
       place: formatPlace(test.span),
     },

@@ -47,14 +47,14 @@ function stepJson(step: TraceStep): JsonObject {
     case 'rule': {
       const { kind, rule, truth, place, failed } = step;
       if (failed === undefined) return { kind, rule, truth, place };
-      const { signal, operator, operand } = failed;
+      const { signal, operator, operand, test } = failed;
       const reading = readingJson(failed.reading);
       return {
         kind,
         rule,
         truth,
         place,
-        failed: { signal, operator, operand: operand as Json, reading, place: failed.place },
+        failed: { signal, operator, operand: operand as Json, test, reading, place: failed.place },
       };
     }
     case 'split': {

@@ -16,7 +16,7 @@ export interface DecisionContext {
   readonly seed: number;
   readonly turns: Turns;
   /** Without them no model is nearer than another. */
-  readonly roundTrips: RoundTrips | undefined;
+  readonly roundTrips?: RoundTrips | undefined;
 }
 
 /**

@@ -42,6 +42,8 @@ export type TraceStep =
         readonly signal: SignalId;
         readonly operator: string;
         readonly operand: unknown;
+        /** The test as a policy would write it. */
+        readonly test: string;
         readonly reading: Reading;
         readonly place: string;
       };
@@ -80,7 +82,8 @@ export type TraceStep =
 export interface Decision {
   readonly policy: string;
   readonly fingerprint: string;
-  readonly rule: RuleId | 'default';
+  /** `default` where no rule held. */
+  readonly rule: RuleId;
   readonly action: Action;
   readonly plan: Plan;
   readonly input: InputTokens | undefined;
