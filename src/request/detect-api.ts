@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import { isObject } from '../base/json.ts';
+import { isList } from './dialects/fields.ts';
 import type { Api } from './types.ts';
 
 /**
@@ -14,15 +15,15 @@ import type { Api } from './types.ts';
  */
 export function detectApi(body: JsonObject): Api | undefined {
   const messages = body['messages'];
-  if (Array.isArray(messages)) {
-    return isAnthropic(body, messages as readonly Json[]) ? 'anthropic.messages' : 'openai.chat';
+  if (isList(messages)) {
+    return isAnthropic(body, messages) ? 'anthropic.messages' : 'openai.chat';
   }
   if (messages !== undefined) return undefined;
   if (body['encoding_format'] !== undefined || body['dimensions'] !== undefined) return undefined;
   const input = body['input'];
   if (typeof input === 'string') return 'openai.responses';
-  if (Array.isArray(input)) {
-    return (input as readonly Json[]).every(isObject) ? 'openai.responses' : undefined;
+  if (isList(input)) {
+    return input.every(isObject) ? 'openai.responses' : undefined;
   }
   return undefined;
 }
@@ -67,21 +68,27 @@ function isAnthropic(body: JsonObject, messages: readonly Json[]): boolean {
   const thinking = body['thinking'];
   if (isObject(thinking) && thinking['budget_tokens'] !== undefined) return true;
   const tools = body['tools'];
-  const tool: Json | undefined = Array.isArray(tools) ? (tools as readonly Json[])[0] : undefined;
+  const tool = isList(tools) ? tools[0] : undefined;
   if (isObject(tool)) return tool['function'] === undefined && tool['name'] !== undefined;
   for (const message of messages) {
-    if (!isObject(message)) continue;
-    const speaker = message['role'];
-    if (speaker !== undefined && OPENAI_ROLES.has(speaker)) return false;
-    if (message['tool_calls'] !== undefined) return false;
-    const content = message['content'];
-    if (!Array.isArray(content)) continue;
-    for (const block of content as readonly Json[]) {
-      const type = isObject(block) ? block['type'] : undefined;
-      if (type === undefined) continue;
-      if (OPENAI_PARTS.has(type)) return false;
-      if (ANTHROPIC_BLOCKS.has(type)) return true;
-    }
+    const dialect = isObject(message) ? dialectOf(message) : undefined;
+    if (dialect !== undefined) return dialect === 'anthropic.messages';
   }
   return false;
+}
+
+/** The dialect that a message gives away, if any. */
+function dialectOf(message: JsonObject): Api | undefined {
+  const speaker = message['role'];
+  if (speaker !== undefined && OPENAI_ROLES.has(speaker)) return 'openai.chat';
+  if (message['tool_calls'] !== undefined) return 'openai.chat';
+  const content = message['content'];
+  if (!isList(content)) return undefined;
+  for (const block of content) {
+    const type = isObject(block) ? block['type'] : undefined;
+    if (type === undefined) continue;
+    if (OPENAI_PARTS.has(type)) return 'openai.chat';
+    if (ANTHROPIC_BLOCKS.has(type)) return 'anthropic.messages';
+  }
+  return undefined;
 }

@@ -1,8 +1,11 @@
 import { header } from './header.ts';
+import { keywords } from './keywords.ts';
 import { promptChars } from './prompt-chars.ts';
+import { promptCode } from './prompt-code.ts';
 import { promptText } from './prompt-text.ts';
 import { promptTokens } from './prompt-tokens.ts';
 import { promptTurns } from './prompt-turns.ts';
+import { regex } from './regex.ts';
 import { requestImages } from './request-images.ts';
 import { requestJson } from './request-json.ts';
 import { requestMaxTokens } from './request-maxTokens.ts';
@@ -17,6 +20,7 @@ import type { Signal, SignalFamily, SignalKind } from './types.ts';
 /** Every built-in signal, sorted by id. */
 export const signals: readonly Signal[] = [
   promptChars,
+  promptCode,
   promptText,
   promptTokens,
   promptTurns,
@@ -35,4 +39,4 @@ export const signals: readonly Signal[] = [
 export const signalFamilies: readonly SignalFamily[] = [header];
 
 /** Kinds of signals that policies declare, sorted by id. */
-export const signalKinds: readonly SignalKind[] = [];
+export const signalKinds: readonly SignalKind[] = [keywords, regex];

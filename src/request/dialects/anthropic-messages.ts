@@ -3,7 +3,7 @@ import { isObject } from '../../base/json.ts';
 import type { RequestFacts, Turn } from '../types.ts';
 import { Content } from './content.ts';
 import type { Dialect } from './dialect.ts';
-import { isJsonFormat, pushAll, role, text, tokenBound, toolNames } from './fields.ts';
+import { isJsonFormat, isList, pushAll, role, text, tokenBound, toolNames } from './fields.ts';
 
 /**
  * Bodies of Anthropic's `POST /v1/messages`. The top-level `system` is a system turn; each tool
@@ -21,8 +21,8 @@ export const anthropicMessages: Dialect = {
       turns.push({ role: 'system', text: read.text });
     }
     const messages = body['messages'];
-    if (Array.isArray(messages)) {
-      for (const message of messages as readonly Json[]) {
+    if (isList(messages)) {
+      for (const message of messages) {
         if (isObject(message)) images += readMessage(message, turns);
       }
     }
@@ -46,11 +46,11 @@ export const anthropicMessages: Dialect = {
     const format = isObject(config) ? config['format'] : body['output_format'];
     if (isObject(format)) beside.push(format);
     const messages = body['messages'];
-    if (!Array.isArray(messages)) return beside;
-    for (const message of messages as readonly Json[]) {
+    if (!isList(messages)) return beside;
+    for (const message of messages) {
       const content = isObject(message) ? message['content'] : undefined;
-      if (!Array.isArray(content)) continue;
-      for (const block of content as readonly Json[]) {
+      if (!isList(content)) continue;
+      for (const block of content) {
         if (!isObject(block) || block['input'] === undefined) continue;
         if (block['name'] !== undefined) beside.push(block['name']);
         beside.push(block['input']);
@@ -68,7 +68,7 @@ function readMessage(message: JsonObject, turns: Turn[]): number {
     turns.push({ role: speaker, text: content });
     return 0;
   }
-  if (speaker !== 'user' || !Array.isArray(content)) {
+  if (speaker !== 'user' || !isList(content)) {
     const read = new Content();
     read.read(content);
     turns.push({ role: speaker, text: read.text });
@@ -77,7 +77,7 @@ function readMessage(message: JsonObject, turns: Turn[]): number {
   const own = new Content();
   let images = 0;
   let results = 0;
-  for (const block of content as readonly Json[]) {
+  for (const block of content) {
     if (isObject(block) && block['type'] === 'tool_result') {
       const result = new Content();
       result.read(block['content']);

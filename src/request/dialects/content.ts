@@ -1,5 +1,6 @@
 import type { Json } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
+import { isList } from './fields.ts';
 
 // Every key below is read directly: `JSON.parse` makes own properties only, and none of the names
 // read here exists on `Object.prototype`.
@@ -18,7 +19,7 @@ export class Content {
   /** Reads `content` as messages carry it: a string, one part, or a list of parts. */
   read(content: Json | undefined): void {
     if (typeof content === 'string') this.add(content);
-    else if (Array.isArray(content)) for (const part of content) this.readPart(part, true);
+    else if (isList(content)) for (const part of content) this.readPart(part, true);
     else this.readPart(content, true);
   }
 
@@ -42,7 +43,7 @@ export class Content {
     } else if (outer) {
       const content = part['content'];
       if (typeof content === 'string') this.add(content);
-      else if (Array.isArray(content)) for (const inner of content) this.readPart(inner, false);
+      else if (isList(content)) for (const inner of content) this.readPart(inner, false);
     }
   }
 
@@ -52,7 +53,7 @@ export class Content {
     if (source['type'] === 'text' && typeof source['data'] === 'string') this.add(source['data']);
     const content = source['content'];
     if (typeof content === 'string') this.add(content);
-    else if (Array.isArray(content)) for (const inner of content) this.readPart(inner, false);
+    else if (isList(content)) for (const inner of content) this.readPart(inner, false);
   }
 }
 

@@ -2,6 +2,11 @@ import type { Json } from '../../base/json.ts';
 import { isObject } from '../../base/json.ts';
 import type { Role } from '../types.ts';
 
+/** Whether a value is a list. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 const NO_NAMES: readonly string[] = [];
 
 /** A non-empty string, or undefined. */
@@ -39,8 +44,8 @@ export function role(value: Json | undefined): Role {
 export function toolNames(lists: readonly (Json | undefined)[]): readonly string[] {
   let names: Set<string> | undefined;
   for (const list of lists) {
-    if (!Array.isArray(list)) continue;
-    for (const tool of list as readonly Json[]) {
+    if (!isList(list)) continue;
+    for (const tool of list) {
       const name = toolName(tool);
       if (name !== undefined) (names ??= new Set()).add(name);
     }
@@ -65,5 +70,5 @@ export function isJsonFormat(format: Json | undefined): boolean {
 
 /** Adds every item; a spread into `push` would overflow the stack on a hostile list. */
 export function pushAll(into: Json[], items: Json | undefined): void {
-  if (Array.isArray(items)) for (const item of items as readonly Json[]) into.push(item);
+  if (isList(items)) for (const item of items) into.push(item);
 }

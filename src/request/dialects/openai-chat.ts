@@ -3,7 +3,7 @@ import { isObject } from '../../base/json.ts';
 import type { RequestFacts, Turn } from '../types.ts';
 import { Content } from './content.ts';
 import type { Dialect } from './dialect.ts';
-import { isJsonFormat, pushAll, role, text, tokenBound, toolNames } from './fields.ts';
+import { isJsonFormat, isList, pushAll, role, text, tokenBound, toolNames } from './fields.ts';
 
 /** Bodies of `POST /v1/chat/completions`, the legacy `functions` included. */
 export const openaiChat: Dialect = {
@@ -11,8 +11,8 @@ export const openaiChat: Dialect = {
     const turns: Turn[] = [];
     let images = 0;
     const messages = body['messages'];
-    if (Array.isArray(messages)) {
-      for (const message of messages as readonly Json[]) {
+    if (isList(messages)) {
+      for (const message of messages) {
         if (!isObject(message)) continue;
         const content = message['content'];
         if (typeof content === 'string') {
@@ -43,11 +43,11 @@ export const openaiChat: Dialect = {
     const format = body['response_format'];
     if (isObject(format) && format['json_schema'] !== undefined) beside.push(format['json_schema']);
     const messages = body['messages'];
-    if (!Array.isArray(messages)) return beside;
-    for (const message of messages as readonly Json[]) {
+    if (!isList(messages)) return beside;
+    for (const message of messages) {
       if (!isObject(message)) continue;
       const calls = message['tool_calls'];
-      if (Array.isArray(calls)) for (const call of calls as readonly Json[]) pushCall(beside, call);
+      if (isList(calls)) for (const call of calls) pushCall(beside, call);
       if (isObject(message['function_call'])) pushCall(beside, message);
     }
     return beside;
@@ -56,8 +56,8 @@ export const openaiChat: Dialect = {
 
 /** Tool definitions without the `{ type, function }` around them. */
 function unwrapped(tools: Json | undefined): Json | undefined {
-  if (!Array.isArray(tools)) return undefined;
-  return (tools as readonly Json[]).map((tool) =>
+  if (!isList(tools)) return undefined;
+  return tools.map((tool) =>
     isObject(tool) ? (tool['function'] ?? tool['custom'] ?? tool) : tool,
   );
 }

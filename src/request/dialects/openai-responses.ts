@@ -3,7 +3,7 @@ import { isObject } from '../../base/json.ts';
 import type { RequestFacts, Turn } from '../types.ts';
 import { Content } from './content.ts';
 import type { Dialect } from './dialect.ts';
-import { isJsonFormat, pushAll, role, text, tokenBound, toolNames } from './fields.ts';
+import { isJsonFormat, isList, pushAll, role, text, tokenBound, toolNames } from './fields.ts';
 
 /**
  * Bodies of `POST /v1/responses`. `instructions` is a system turn. What only an identifier stands
@@ -19,8 +19,8 @@ export const openaiResponses: Dialect = {
     const toolLists: (Json | undefined)[] = [body['tools']];
     if (typeof input === 'string') {
       turns.push({ role: 'user', text: input });
-    } else if (Array.isArray(input)) {
-      for (const item of input as readonly Json[]) {
+    } else if (isList(input)) {
+      for (const item of input) {
         if (!isObject(item)) continue;
         const output = item['output'];
         const content = item['content'];
@@ -59,8 +59,8 @@ export const openaiResponses: Dialect = {
       beside.push(format['format']);
     }
     const input = body['input'];
-    if (!Array.isArray(input)) return beside;
-    for (const item of input as readonly Json[]) {
+    if (!isList(input)) return beside;
+    for (const item of input) {
       if (!isObject(item)) continue;
       for (const key of BESIDE_KEYS) {
         const value = item[key];

@@ -181,6 +181,85 @@ const LATIN: ReadonlySet<string> = new Set(['word', 'name', 'bare', 'bareName', 
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(STATES.map((name, number) => [name, number]));
 
+/** Where a walk stands: the state's name, its track and its position on the track. */
+interface Stand {
+  readonly from: string;
+  readonly track: string;
+  readonly position: number;
+  readonly afterSpace: boolean;
+}
+
+/** The state that a character of a kind leads to. */
+function step(from: string, kind: number): string {
+  const [, track = from, digits = '1'] = /^(\D+)(\d+)$/.exec(from) ?? [];
+  const position = Number(digits);
+  const rule = RULES.get(kind);
+  if (rule === undefined) return inScript(track, position, kind);
+  return rule({ from, track, position, afterSpace: track === 'space' || track === 'spaces' });
+}
+
+/** How the kinds that are not scripts go on. */
+const RULES: ReadonlyMap<number, (stand: Stand) => string> = new Map([
+  [KIND.lower, lower],
+  [KIND.upper, upper],
+  [
+    KIND.accented,
+    ({ track, position }) => (LATIN.has(track) && position > 4 ? 'accentLate' : 'accentEarly'),
+  ],
+  [KIND.digit, digit],
+  [KIND.space, ({ afterSpace }) => (afterSpace ? 'spaces' : 'space')],
+  [KIND.blank, ({ track }) => (track === 'blank' || track === 'blanks' ? 'blanks' : 'blank')],
+  [
+    KIND.lineEnd,
+    ({ track }) => {
+      if (track.startsWith('lineEnd')) return 'lineEnds';
+      return track === 'sign' || track === 'signAfterSpace' ? 'lineEndAfterSign' : 'lineEnd';
+    },
+  ],
+  [KIND.apostrophe, ({ track }) => (track === 'sign' ? 'sign2' : 'apostrophe')],
+  [
+    KIND.sign,
+    ({ from, track, afterSpace }) => {
+      if (afterSpace) return 'signAfterSpace';
+      if (SECOND_SIGN.has(from)) return 'sign2';
+      return track === 'sign' ? 'sign3' : 'sign1';
+    },
+  ],
+]);
+
+const SECOND_SIGN: ReadonlySet<string> = new Set(['signAfterSpace', 'sign1', 'apostrophe']);
+
+function lower({ from, track, position, afterSpace }: Stand): string {
+  if (from === 'accentEarly') return 'bare4';
+  if (from === 'accentLate') return 'bare8';
+  if (from === 'apostrophe') return 'contraction1';
+  if (track === 'contraction') return position === 1 ? 'contraction2' : 'bare4';
+  const next = String(Math.min(position + 1, LONGEST));
+  if (track === 'capitals') return `bareName${next}`;
+  if (LATIN.has(track)) return `${track}${next}`;
+  return afterSpace || from === 'start' ? 'word1' : 'bare1';
+}
+
+function upper({ from, track, position, afterSpace }: Stand): string {
+  if (track === 'capitals') return `capitals${String(Math.min(position + 1, 6))}`;
+  if ((track === 'name' || track === 'bareName') && position === 1) return 'capitals2';
+  return afterSpace || from === 'start' ? 'name1' : 'bareName1';
+}
+
+function digit({ from, afterSpace }: Stand): string {
+  if (from === 'digitAfterSpace' || from === 'digit1') return 'digit2';
+  if (from === 'digit2') return 'digit3';
+  return afterSpace ? 'digitAfterSpace' : 'digit1';
+}
+
+function inScript(track: string, position: number, kind: number): string {
+  for (const [script, [own, count]] of Object.entries(SCRIPTS)) {
+    if (own !== kind) continue;
+    return `${script}${String(track === script ? Math.min(position + 1, count) : 1)}`;
+  }
+  return 'other1';
+}
+
 /** The next row (state shifted by {@link KIND_BITS}) for a row plus a kind. */
 export const NEXT = buildNext();
 
@@ -193,54 +272,4 @@ function buildNext(): Uint16Array {
     }
   });
   return next;
-}
-
-/** The state that a character of a kind leads to. */
-function step(from: string, kind: number): string {
-  const [, track = from, digits = '1'] = /^(\D+)(\d+)$/.exec(from) ?? [];
-  const position = Number(digits);
-  const afterSpace = from === 'space' || from === 'spaces' || from === 'start';
-  switch (kind) {
-    case KIND.lower:
-      if (from === 'accentEarly') return 'bare4';
-      if (from === 'accentLate') return 'bare8';
-      if (from === 'apostrophe') return 'contraction1';
-      if (track === 'contraction') return position === 1 ? 'contraction2' : 'bare4';
-      if (track === 'capitals') return `bareName${String(Math.min(position + 1, LONGEST))}`;
-      if (LATIN.has(track)) return `${track}${String(Math.min(position + 1, LONGEST))}`;
-      return afterSpace ? 'word1' : 'bare1';
-    case KIND.upper:
-      if (track === 'capitals') return `capitals${String(Math.min(position + 1, 6))}`;
-      if ((track === 'name' || track === 'bareName') && position === 1) return 'capitals2';
-      return afterSpace ? 'name1' : 'bareName1';
-    case KIND.accented:
-      return LATIN.has(track) && position > 4 ? 'accentLate' : 'accentEarly';
-    case KIND.digit:
-      if (from === 'digitAfterSpace' || from === 'digit1') return 'digit2';
-      if (from === 'digit2') return 'digit3';
-      return from === 'space' || from === 'spaces' ? 'digitAfterSpace' : 'digit1';
-    case KIND.space:
-      return track === 'space' || track === 'spaces' ? 'spaces' : 'space';
-    case KIND.blank:
-      return track === 'blank' || track === 'blanks' ? 'blanks' : 'blank';
-    case KIND.lineEnd:
-      if (track.startsWith('lineEnd')) return 'lineEnds';
-      return track === 'sign' || track === 'signAfterSpace' ? 'lineEndAfterSign' : 'lineEnd';
-    case KIND.apostrophe:
-      return track === 'sign' ? 'sign2' : 'apostrophe';
-    case KIND.sign:
-      if (from === 'space' || from === 'spaces') return 'signAfterSpace';
-      if (from === 'signAfterSpace' || from === 'sign1' || from === 'apostrophe') return 'sign2';
-      return track === 'sign' ? 'sign3' : 'sign1';
-    default:
-      return inScript(track, position, kind);
-  }
-}
-
-function inScript(track: string, position: number, kind: number): string {
-  for (const [script, [own, count]] of Object.entries(SCRIPTS)) {
-    if (own !== kind) continue;
-    return `${script}${String(track === script ? Math.min(position + 1, count) : 1)}`;
-  }
-  return 'other1';
 }

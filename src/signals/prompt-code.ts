@@ -1,0 +1,16 @@
+import { NO_TEXT } from './absences.ts';
+import { hasCode } from './code-shape.ts';
+import { defineSignal } from './types.ts';
+
+/** Whether what is being asked comes with program code. */
+export const promptCode = defineSignal({
+  id: 'prompt.code',
+  type: { kind: 'boolean' },
+  cost: 'scan',
+  summary: 'whether the last user turn contains program code',
+  absentWhen: 'the traffic carries no text',
+  read(request) {
+    const text = request.lastUserText();
+    return text === undefined ? NO_TEXT : hasCode(text);
+  },
+});
