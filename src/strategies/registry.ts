@@ -18,6 +18,9 @@ export const strategies: readonly Strategy[] = [
   weighted,
 ];
 
+/** What a route uses that names no strategy. */
+export const defaultStrategy: Strategy = inOrder;
+
 const byId: ReadonlyMap<string, Strategy> = new Map(strategies.map((one) => [one.id, one]));
 
 /** The strategy of that id. */
