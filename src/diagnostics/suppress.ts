@@ -1,0 +1,116 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import { positionAt, type Span } from '../source/span.ts';
+import { report } from './report.ts';
+import type { Diagnostic, Severity } from './types.ts';
+
+/** A comment of a source: its text after `#`, and where it stands with its `#`. */
+export interface Comment {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** One code that a comment asks to suppress, and on which line. */
+interface Suppression {
+  readonly code: string;
+  readonly at: Span;
+  readonly line: number;
+  readonly reason: string;
+}
+
+const WORD = /^\s*llmroute-ignore(?![\w-])/;
+const FORM = /^(\s*llmroute-ignore\s*)([^:]*?)\s*(?::\s*(.*?)\s*)?$/s;
+
+/**
+ * Leaves out the warnings and notes that comments `# llmroute-ignore <code>[, <code>]: reason`
+ * suppress on their own line or, standing alone, on the next line that is no comment; adds what is
+ * wrong with those comments. `known` holds every code there is and how bad it is: errors stay.
+ */
+export function suppress(
+  diagnostics: readonly Diagnostic[],
+  comments: readonly Comment[],
+  known: ReadonlyMap<string, Severity>,
+): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const active: Suppression[] = [];
+  const starts = new Set(comments.filter(standsAlone).map(({ span }) => lineOf(span)));
+  for (const comment of comments) {
+    for (const suppression of read(comment, starts)) {
+      const problem = check(suppression, known);
+      if (problem !== undefined) problems.push(problem);
+      if (known.has(suppression.code)) active.push(suppression);
+    }
+  }
+  const used = new Set<Suppression>();
+  const kept = diagnostics.filter((diagnostic) => {
+    if (diagnostic.severity === 'error') return true;
+    const by = active.find((one) => covers(one, diagnostic));
+    if (by !== undefined) used.add(by);
+    return by === undefined;
+  });
+  for (const suppression of active) {
+    if (used.has(suppression) || known.get(suppression.code) === 'error') continue;
+    problems.push(
+      report('suppression-unused', suppression.at, `\`${suppression.code}\` is not found here`, {
+        help: 'remove the comment',
+      }),
+    );
+  }
+  return [...kept, ...problems];
+}
+
+/** The suppressions of one comment; a comment without a code yields one with an empty code. */
+function read(comment: Comment, alone: ReadonlySet<number>): readonly Suppression[] {
+  if (!WORD.test(comment.text)) return [];
+  const [, before = '', codes = '', reason = ''] = FORM.exec(comment.text) ?? [];
+  const { source, start } = comment.span;
+  let line = lineOf(comment.span);
+  if (standsAlone(comment))
+    do line++;
+    while (alone.has(line));
+  let offset = start + 1 + before.length;
+  return codes.split(',').map((written) => {
+    const code = written.trim();
+    const from = offset + (written.length - written.trimStart().length);
+    offset += written.length + 1;
+    const at = code === '' ? comment.span : { source, start: from, end: from + code.length };
+    return { code, at, line, reason };
+  });
+}
+
+function check(
+  { code, at, reason }: Suppression,
+  known: ReadonlyMap<string, Severity>,
+): Diagnostic | undefined {
+  const severity = known.get(code);
+  if (severity === undefined) {
+    const message = code === '' ? 'a suppression names no code' : `unknown code \`${code}\``;
+    return report('suppression-unknown-code', at, message, {
+      help: didYouMean(code, known.keys()) ?? 'write `# llmroute-ignore <code>: reason`',
+    });
+  }
+  if (severity === 'error') {
+    return report('suppression-of-error', at, `\`${code}\` is an error and cannot be suppressed`, {
+      help: 'mend the policy and remove the comment',
+    });
+  }
+  return reason === ''
+    ? report('suppression-no-reason', at, `the suppression of \`${code}\` gives no reason`, {
+        help: `write \`# llmroute-ignore ${code}: why it is fine here\``,
+      })
+    : undefined;
+}
+
+function covers({ code, at, line }: Suppression, diagnostic: Diagnostic): boolean {
+  return (
+    diagnostic.code === code && diagnostic.at.source === at.source && lineOf(diagnostic.at) === line
+  );
+}
+
+function standsAlone({ span: { source, start } }: Comment): boolean {
+  const lineStart = source.lineStarts[positionAt(source, start).line - 1] ?? 0;
+  return source.text.slice(lineStart, start).trim() === '';
+}
+
+function lineOf({ source, start }: Span): number {
+  return positionAt(source, start).line;
+}
