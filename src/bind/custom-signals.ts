@@ -1,0 +1,54 @@
+import { signalKinds } from '../signals/registry.ts';
+import type { OptionProblem, Signal } from '../signals/types.ts';
+import type { LocatedEntry } from '../syntax/types.ts';
+import type { Findings } from './findings.ts';
+import { entriesOf, locate, toJson } from './located.ts';
+import { quote } from './quote.ts';
+
+/** The signal a declaration under `signals:` means, or undefined where it is broken. */
+export function bindCustomSignal(entry: LocatedEntry, findings: Findings): Signal | undefined {
+  const name = entry.key.value;
+  const keys = entriesOf(entry.value).map((one) => one.key.value);
+  const kinds = signalKinds.filter((kind) => keys.includes(kind.id));
+  const [kind, second] = kinds;
+  if (kind === undefined) {
+    // A misspelt kind is an unknown key, which the gate has reported; an empty map is not.
+    if (entry.value.kind === 'map' && keys.length === 0) {
+      findings.error(
+        'signal-kind',
+        entry.value.span,
+        `${quote(name)} states no kind of signal`,
+        choose(),
+      );
+    }
+    return undefined;
+  }
+  if (second !== undefined) {
+    findings.error(
+      'signal-kind',
+      entry.key.span,
+      `${quote(name)} states two kinds of signal: \`${kind.id}\` and \`${second.id}\``,
+      'declare one signal for each kind',
+    );
+    return undefined;
+  }
+  const bound = kind.bind(name, toJson(entry.value));
+  if (!isProblems(bound)) return bound;
+  for (const problem of bound) {
+    findings.error(
+      'signal-option',
+      locate(entry.value, problem.path),
+      problem.message,
+      problem.help,
+    );
+  }
+  return undefined;
+}
+
+function isProblems(bound: Signal | readonly OptionProblem[]): bound is readonly OptionProblem[] {
+  return Array.isArray(bound);
+}
+
+function choose(): string {
+  return `state one of ${signalKinds.map((kind) => `\`${kind.id}\``).join(', ')}`;
+}

@@ -1,0 +1,43 @@
+import type { Attribute } from '../policy/types.ts';
+import { attributeSignal } from '../signals/attribute-signal.ts';
+import type { Signal } from '../signals/types.ts';
+import { bindAttribute } from './attributes.ts';
+import { bindCustomSignal } from './custom-signals.ts';
+import type { Findings } from './findings.ts';
+import { mergeSection, reportDuplicate } from './merge-section.ts';
+import { checkSignalName } from './names.ts';
+import type { PolicyFile } from './read-policy-file.ts';
+import { isBuiltInSignal } from './signal-names.ts';
+
+/** What the policy declares that conditions can name. */
+export interface DeclaredSignals {
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Attributes and custom signals by name; undefined where a declaration is broken. */
+  readonly signals: ReadonlyMap<string, Signal | undefined>;
+}
+
+/** Binds `attributes` and `signals`, which share one space of names. */
+export function bindDeclaredSignals(
+  files: readonly PolicyFile[],
+  findings: Findings,
+): DeclaredSignals {
+  const attributes = new Map<string, Attribute>();
+  const signals = new Map<string, Signal | undefined>();
+  const entries = mergeSection(files, 'attributes', findings);
+  for (const [name, entry] of entries) {
+    const fits = checkSignalName('attribute', name, entry.key.span, isBuiltInSignal, findings);
+    const attribute = bindAttribute(entry, findings);
+    signals.set(name, attribute && attributeSignal(name, attribute.type));
+    if (fits && attribute !== undefined) attributes.set(name, attribute);
+  }
+  for (const [name, entry] of mergeSection(files, 'signals', findings)) {
+    const earlier = entries.get(name);
+    if (earlier !== undefined) {
+      reportDuplicate(entry, earlier, 'signals', findings);
+      continue;
+    }
+    checkSignalName('signal', name, entry.key.span, isBuiltInSignal, findings);
+    signals.set(name, bindCustomSignal(entry, findings));
+  }
+  return { attributes, signals };
+}
