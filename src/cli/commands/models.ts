@@ -1,0 +1,93 @@
+import { Chalk } from 'chalk';
+import { Option } from 'commander';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { visibleText } from '../../base/visible-text.ts';
+import { builtInCatalogue } from '../../catalogue/built-in.ts';
+import { readCatalogueFile } from '../../catalogue/read-catalogue-file.ts';
+import type { Catalogue, CatalogueModel } from '../../catalogue/types.ts';
+import { modelsJson } from '../../report/models-json.ts';
+import { modelListText, modelText } from '../../report/models-text.ts';
+import { EXIT } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import type { CommandModule } from '../types.ts';
+
+/** The options as commander hands them over. */
+interface ModelsOptions {
+  readonly format: 'text' | 'json';
+  readonly catalogue?: string;
+}
+
+/** Lists the models of a catalogue, or tells everything about one. */
+export const models: CommandModule = {
+  configure(command) {
+    command
+      .argument('[name]', 'one model, as `uses:` names it; without it, all of them')
+      .addOption(
+        new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
+      )
+      .option('--catalogue <file>', 'read this catalogue file instead of the built-in one');
+  },
+
+  async run(io, positional, given) {
+    const options = given as ModelsOptions;
+    const catalogue = await open(io, options.catalogue);
+    if (catalogue === undefined) return EXIT.usage;
+    const [name] = positional;
+    const chosen = name === undefined ? all(catalogue) : one(catalogue, name);
+    if (chosen === undefined) {
+      await io.writeErr(`error: ${unknown(catalogue, name ?? '')}\n`);
+      return EXIT.usage;
+    }
+    await io.writeOut(render(io, catalogue, chosen, options.format, name !== undefined));
+    return EXIT.ok;
+  },
+};
+
+async function open(io: Io, path: string | undefined): Promise<Catalogue | undefined> {
+  if (path === undefined) return builtInCatalogue;
+  const bytes = await io.readFile(path);
+  if ('problem' in bytes) {
+    await io.writeErr(`error: the catalogue ${bytes.message}\n`);
+    return undefined;
+  }
+  const { catalogue, problems } = await readCatalogueFile(new TextDecoder().decode(bytes), path);
+  const severity = catalogue === undefined ? 'error' : 'warning';
+  const where = `the catalogue ${visibleText(path)}`;
+  for (const problem of problems) await io.writeErr(`${severity}: ${where}: ${problem}\n`);
+  return catalogue;
+}
+
+function all(catalogue: Catalogue): readonly CatalogueModel[] {
+  return [...catalogue.ids()].sort().flatMap((id) => one(catalogue, id) ?? []);
+}
+
+function one(catalogue: Catalogue, name: string): readonly CatalogueModel[] | undefined {
+  const model = catalogue.get(name);
+  return model === undefined ? undefined : [model];
+}
+
+/** What to say about a name that is not there: near names, or ids that end in it. */
+function unknown(catalogue: Catalogue, name: string): string {
+  const ids = [...catalogue.ids()];
+  const same = ids.filter((id) => id.endsWith(`/${name}`)).slice(0, 3);
+  const hint =
+    same.length > 0
+      ? `did you mean ${same.map((id) => `\`${id}\``).join(' or ')}?`
+      : (didYouMean(name, ids) ?? 'run `llmroute models` to see the models');
+  return `unknown model \`${visibleText(name)}\`: ${hint}`;
+}
+
+function render(
+  io: Io,
+  catalogue: Catalogue,
+  chosen: readonly CatalogueModel[],
+  format: ModelsOptions['format'],
+  single: boolean,
+): string {
+  if (format === 'json') return modelsJson(catalogue, chosen);
+  const chalk = new Chalk({ level: io.colourOut });
+  const [first] = chosen;
+  return single && first !== undefined
+    ? modelText(first, io.now(), chalk)
+    : modelListText(catalogue, chosen, io.now(), chalk);
+}
