@@ -9,6 +9,7 @@ import type { Operand, Operator } from '../../src/operators/types.ts';
 import { operators } from '../../src/operators/registry.ts';
 import type { Action, Condition, Policy, Rule } from '../../src/policy/types.ts';
 import { RoutingRequest } from '../../src/request/routing-request.ts';
+import type { Attributes } from '../../src/request/types.ts';
 import type { Signal, SignalContext, SignalType } from '../../src/signals/types.ts';
 import { Absent } from '../../src/base/value.ts';
 import type { Value } from '../../src/base/value.ts';
@@ -190,4 +191,6 @@ export const arbitraryRequest: fc.Arbitrary<RoutingRequest> = fc
   .record(Object.fromEntries(signals.map((signal) => [signal.id, arbitraryValue(signal.type)])), {
     requiredKeys: [],
   })
-  .map((attributes) => new RoutingRequest({ id: 'generated', attributes }));
+  .map(
+    (attributes) => new RoutingRequest({ id: 'generated', attributes: attributes as Attributes }),
+  );

@@ -61,15 +61,30 @@ export function requestOf({ name, request }: Case): RoutingRequest {
     usage:
       request.usage === undefined
         ? undefined
-        : { output: undefined, cacheRead: 0, cacheWrite: 0, reasoning: 0, input: undefined, ...request.usage },
+        : {
+            output: undefined,
+            cacheRead: 0,
+            cacheWrite: 0,
+            reasoning: 0,
+            input: undefined,
+            ...request.usage,
+          },
   };
   if (request.prompt !== undefined) return promptRequest(request.prompt, parts);
   const { body } = request;
-  return new RoutingRequest({ ...parts, body, api: body === undefined ? undefined : detectApi(body) });
+  return new RoutingRequest({
+    ...parts,
+    body,
+    api: body === undefined ? undefined : detectApi(body),
+  });
 }
 
 /** Runs one case; `seen` holds the plans of the `same` words met so far. */
-export function runCase(compiled: CompiledPolicy, one: Case, seen: Map<string, readonly string[]>): void {
+export function runCase(
+  compiled: CompiledPolicy,
+  one: Case,
+  seen: Map<string, readonly string[]>,
+): void {
   const decision = decideForTest(compiled, requestOf(one));
   const plan = decision.plan.attempts.map((attempt) => attempt.model.id);
   const { expect: wanted } = one;
