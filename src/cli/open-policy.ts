@@ -34,7 +34,6 @@ export async function openPolicy(
   }
   const loaded = await loadPolicy(found.path, readBytes(io));
   await printDiagnostics(io, loaded.diagnostics);
-  const failed = loaded.diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  if (failed || loaded.value === undefined) return EXIT.invalidPolicy;
+  if (loaded.value === undefined) return EXIT.invalidPolicy;
   return { compiled: compilePolicy(loaded.value), files: loaded.files };
 }

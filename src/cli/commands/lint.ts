@@ -80,7 +80,7 @@ async function checkOne(io: Io, path: string): Promise<CheckedPolicy | FileProbl
   if ('problem' in root) return root;
   const { value, diagnostics } = await loadPolicy(path, readBytes(io));
   const counts =
-    value === undefined || diagnostics.some((diagnostic) => diagnostic.severity === 'error')
+    value === undefined
       ? undefined
       : { rules: value.rules.length, routes: value.routes.size, models: value.models.size };
   return { path, counts, diagnostics };
