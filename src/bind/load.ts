@@ -1,12 +1,20 @@
+import { CODES } from '../diagnostics/codes.ts';
 import { limit } from '../diagnostics/limit.ts';
-import type { Diagnostic } from '../diagnostics/types.ts';
+import { order } from '../diagnostics/order.ts';
+import { suppress } from '../diagnostics/suppress.ts';
+import type { Diagnostic, Severity } from '../diagnostics/types.ts';
+import type { Policy } from '../policy/types.ts';
 import { bindPolicy } from './bind-policy.ts';
 import { Findings } from './findings.ts';
 import { gather } from './gather.ts';
 import { field } from './located.ts';
-import { orderDiagnostics } from './order-diagnostics.ts';
 import { readCatalogue } from './read-catalogue.ts';
-import type { LoadPolicy } from './types.ts';
+import type { PolicyFile } from './read-policy-file.ts';
+import type { Loaded, LoadPolicy } from './types.ts';
+
+const KNOWN: ReadonlyMap<string, Severity> = new Map(
+  Object.entries(CODES).map(([code, { severity }]) => [code, severity]),
+);
 
 /**
  * Loads the policy at `path` with everything it includes. The value is there exactly where no
@@ -14,23 +22,27 @@ import type { LoadPolicy } from './types.ts';
  */
 export const loadPolicy: LoadPolicy = async (path, readBytes) => {
   const gathered = await gather(path, readBytes);
-  const { files, paths } = gathered;
+  const { files, paths, diagnostics } = gathered;
   const root = files.find((file) => file.source.path === path);
-  if (root === undefined) {
-    return { diagnostics: orderDiagnostics(gathered.diagnostics, paths), files: paths };
-  }
-  const read = await readCatalogue(field(root.root, 'catalogue'), readBytes);
-  const findings = new Findings(gathered.diagnostics);
-  const { catalogue } = read;
-  const value = bindPolicy(root, gathered, { catalogue, findings });
-  const all = [...gathered.diagnostics, ...read.diagnostics, ...limit(findings.all)];
-  const diagnostics = orderDiagnostics(all, paths);
-  const touched = read.path === undefined ? paths : [...paths, read.path];
-  return value === undefined || diagnostics.some(isError)
-    ? { diagnostics, files: touched }
-    : { value, diagnostics, files: touched };
+  if (root === undefined) return finish(undefined, diagnostics, files, paths);
+  const own = await readCatalogue(field(root.root, 'catalogue'), readBytes);
+  const findings = new Findings(diagnostics);
+  const value = bindPolicy(root, gathered, { catalogue: own.catalogue, findings });
+  const all = [...diagnostics, ...own.diagnostics, ...limit(findings.all)];
+  return finish(value, all, files, own.path === undefined ? paths : [...paths, own.path]);
 };
 
-function isError({ severity }: Diagnostic): boolean {
-  return severity === 'error';
+function finish(
+  value: Policy | undefined,
+  found: readonly Diagnostic[],
+  files: readonly PolicyFile[],
+  paths: readonly string[],
+): Loaded {
+  let kept = found;
+  for (const { comments } of files) kept = suppress(kept, comments, KNOWN);
+  const diagnostics = order(kept);
+  const failed = diagnostics.some(({ severity }) => severity === 'error');
+  return value === undefined || failed
+    ? { diagnostics, files: paths }
+    : { value, diagnostics, files: paths };
 }
