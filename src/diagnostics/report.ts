@@ -9,6 +9,11 @@ export interface Extra {
   readonly fix?: Fix | undefined;
 }
 
+/** INVARIANT: messages are one line, whatever text of the author's they quote. */
+function oneLine(text: string): string {
+  return text.replace(/[\n\r\u2028\u2029]+/g, ' ');
+}
+
 /** A diagnostic of a code of {@link CODES}, with that code's severity. */
 export function report(
   code: DiagnosticCode,
@@ -19,10 +24,10 @@ export function report(
   return {
     code,
     severity: CODES[code].severity,
-    message,
+    message: oneLine(message),
     at,
     related,
-    ...(help === undefined ? {} : { help }),
+    ...(help === undefined ? {} : { help: oneLine(help) }),
     ...(fix === undefined ? {} : { fix }),
   };
 }

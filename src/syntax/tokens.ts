@@ -17,6 +17,7 @@ export interface Tokens {
 
 /** Lexemes that `yaml` puts in without a counterpart in the text. */
 const MARKS = new Set(['\u0002', '\u0018', '\u001f']);
+const COLLECTIONS = new Set(['block-map', 'block-seq', 'flow-collection']);
 const SCALAR = '\u001f';
 const FLOW_END = '\u0018';
 
@@ -49,7 +50,8 @@ export function readTokens(source: SourceText): Tokens {
       if (token.type === 'error') return stop(unexpected(source, token));
       tokens.push(token);
     }
-    if (parser.stack.length - 2 > BOUNDS.depth) {
+    const top = parser.stack.at(-1)?.type;
+    if (top !== undefined && COLLECTIONS.has(top) && parser.stack.length - 1 > BOUNDS.depth) {
       return stop(
         report('yaml-too-deep', span, `nested more than ${BOUNDS.depth} deep`, {
           help: 'a policy needs about ten levels; is a bracket left open?',
@@ -166,5 +168,6 @@ function unexpected(source: SourceText, token: CST.ErrorToken): Diagnostic {
 }
 
 function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  const line = text.split(/[\r\n]/, 1)[0] ?? '';
+  return line.length > 40 || line.length < text.length ? `${line.slice(0, 39)}…` : line;
 }
