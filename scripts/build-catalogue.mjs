@@ -1,18 +1,22 @@
 // Derives the shipped catalogue from the data sets it comes from:
-//   node scripts/build-catalogue.mjs <data directory>
+//   node scripts/build-catalogue.mjs <data directory> [<target directory>]
 // Reads seed/, catalog-genai-prices/, catalog-litellm/, ecologits figures as seed/ quotes them.
-// Writes src/catalogue/data/*.ts. The same input gives the same bytes. Licences: see NOTICE.
+// Writes src/catalogue/data/*.ts, or into the target. The same input gives the same bytes. Licences: see NOTICE.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const data = process.argv[2];
 if (data === undefined) {
-  console.error('usage: node scripts/build-catalogue.mjs <data directory>');
+  console.error('usage: node scripts/build-catalogue.mjs <data directory> [<target directory>]');
   process.exit(2);
 }
 const text = (path) => readFileSync(`${data}/${path}`, 'utf8');
 const json = (path) => JSON.parse(text(path));
-const out = fileURLToPath(new URL('../src/catalogue/data/', import.meta.url));
+const target = process.argv[3];
+const out =
+  target === undefined
+    ? fileURLToPath(new URL('../src/catalogue/data/', import.meta.url))
+    : `${target}/`;
 mkdirSync(out, { recursive: true });
 
 /** Marks a key that is there and says "not stated". */
