@@ -1,5 +1,4 @@
-import type { CompiledPolicy } from '../compile/types.ts';
-import { compilePolicy } from '../compile/compile-policy.ts';
+import { compilePolicy, type Compilation } from '../compile/compile-policy.ts';
 import { loadPolicy } from '../bind/load.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { findPolicy } from './find-policy.ts';
@@ -9,7 +8,7 @@ import { readBytes } from './read-bytes.ts';
 
 /** A policy that is ready to decide. */
 export interface OpenPolicy {
-  readonly compiled: CompiledPolicy;
+  readonly compiled: Compilation;
   /** The paths of every file that went into it. */
   readonly files: readonly string[];
 }

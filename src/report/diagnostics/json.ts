@@ -12,7 +12,7 @@ export const json = defineReporter({
     const diagnostics = distinct(report);
     const counts = bySeverity(diagnostics);
     const document = {
-      schema: 'llmroute.diagnostics/1',
+      schema: 'llmroute/diagnostics/1',
       policies: report.policies.map((policy) => ({
         path: policy.path,
         valid: policy.counts !== undefined,

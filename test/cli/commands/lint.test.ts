@@ -59,7 +59,7 @@ describe('llmroute lint', () => {
   });
 
   test.each([
-    ['json', '"schema": "llmroute.diagnostics/1"'],
+    ['json', '"schema": "llmroute/diagnostics/1"'],
     ['github', '::error file=p.yaml,line=11,'],
     ['sarif', '"version": "2.1.0"'],
   ])('reports as %s', async (format, part) => {

@@ -26,7 +26,7 @@ describe('the json reporter', () => {
 
   test('states places, counts and the fix', () => {
     expect(JSON.parse(json.render(sampleReport(), new Chalk({ level: 0 })))).toMatchObject({
-      schema: 'llmroute.diagnostics/1',
+      schema: 'llmroute/diagnostics/1',
       policies: [
         { path: 'policies/my policy.yaml', valid: false },
         { path: 'good.yaml', valid: true, rules: 12, routes: 1, models: 4 },
