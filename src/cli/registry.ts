@@ -3,6 +3,11 @@ import type { CommandRow } from './types.ts';
 /** Every command, sorted by name; a module is loaded only when its command is named. */
 export const commands: readonly CommandRow[] = [
   {
+    name: 'diff',
+    summary: 'show what changes between two policies, and which decisions with it',
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
     name: 'lint',
     summary: 'check policies and say what is wrong',
     load: async () => (await import('./commands/lint.ts')).lint,
@@ -11,5 +16,10 @@ export const commands: readonly CommandRow[] = [
     name: 'run',
     summary: 'decide a request by the policy and have it answered',
     load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'simulate',
+    summary: 'replay traffic through a policy: what goes where, and what it costs',
+    load: async () => (await import('./commands/simulate.ts')).simulate,
   },
 ];

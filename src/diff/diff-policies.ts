@@ -129,7 +129,7 @@ function diffParts(
             kind: 'renamed',
             subject,
             id: part.id,
-            from: from.id,
+            was: from.id,
             before: from.span,
             after: part.span,
           },

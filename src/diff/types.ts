@@ -36,7 +36,7 @@ export type Change =
     })
   | (ChangeBase & {
       readonly kind: 'renamed';
-      readonly from: string;
+      readonly was: string;
       readonly before: Span;
       readonly after: Span;
     })

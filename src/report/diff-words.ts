@@ -28,7 +28,7 @@ export function headline(change: Change): string {
     case 'changed':
       return `${what} changed`;
     case 'renamed':
-      return `${change.subject} ${change.from} is now called ${change.id}`;
+      return `${change.subject} ${change.was} is now called ${change.id}`;
     case 'moved':
       return `${what} moved from place ${String(change.from)} to place ${String(change.to)}`;
     default:
