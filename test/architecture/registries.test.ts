@@ -5,9 +5,6 @@ import { filesBelow, readText } from '../support/source-files.ts';
 
 const sets = await loadOpenSets();
 
-/** `not` is written like an operator and is none: the loader turns it into a condition. */
-const PAGES_BESIDE_MEMBERS = ['docs/reference/operators/not.md'];
-
 /** A family such as `header.` lives in `header.ts`. */
 function baseName(id: string): string {
   return fileNameOf(id.replace(/\.$/, ''));
@@ -59,9 +56,7 @@ describe.each(sets)(
     });
 
     test('has a page for each member and no page without one', () => {
-      const pages = filesBelow(docs).filter(
-        (path) => !path.endsWith('/README.md') && !PAGES_BESIDE_MEMBERS.includes(path),
-      );
+      const pages = filesBelow(docs).filter((path) => !path.endsWith('/README.md'));
       const wanted = members.map(({ id }) => `${docs}/${id.replace(/\.$/, '')}.md`);
       expect(wanted.filter((path) => !pages.includes(path))).toEqual([]);
       const others = otherPages.map((name) => `${docs}/${name}.md`);
