@@ -3,6 +3,7 @@ import type { Span } from '../source/span.ts';
 import type { Located } from '../syntax/types.ts';
 import type { Findings } from './findings.ts';
 import { asNumber, asText, entryOf, field } from './located.ts';
+import { quote } from './quote.ts';
 
 /** Reports a route that is not there. */
 export type FindRoute = (name: string, at: Span) => void;
@@ -42,7 +43,7 @@ function bindReject(node: Located, findings: Findings): Action | undefined {
     findings.error(
       'wrong-status',
       field(node, 'status')?.span ?? node.span,
-      `${String(status)} does not say that a request was refused`,
+      `${quote(String(status))} is no status of a refused request`,
       'write a whole number from 400 to 599: 403 for refused, 429 for too many',
     );
     return undefined;

@@ -61,13 +61,13 @@ export function bindPolicy(
     catalogue === undefined ? [builtInCatalogue] : [builtInCatalogue, catalogue],
   );
   for (const [id, entry] of fleet) {
-    checkIdentifier('model', id, entry.key.span, findings);
+    checkIdentifier('a model', id, entry.key.span, findings);
     const model = bindModel(entry, { catalogue, providers, findings });
     if (model !== undefined) models.set(id, model);
   }
   const routes = new Map<string, Route>();
   for (const [id, entry] of ways) {
-    checkIdentifier('route', id, entry.key.span, findings);
+    checkIdentifier('a route', id, entry.key.span, findings);
     const route = bindRoute(entry, { signals, findings, findRoute, findModel });
     if (route !== undefined) routes.set(id, route);
   }

@@ -7,20 +7,19 @@ import { quote } from './quote.ts';
 
 /** The signal a declaration under `signals:` means, or undefined where it is broken. */
 export function bindCustomSignal(entry: LocatedEntry, findings: Findings): Signal | undefined {
+  // What the gate has said about a declaration, its kind would say again.
+  if (entry.value.kind !== 'map' || findings.isSpokenWithin(entry.value.span)) return undefined;
   const name = entry.key.value;
   const keys = entriesOf(entry.value).map((one) => one.key.value);
   const kinds = signalKinds.filter((kind) => keys.includes(kind.id));
   const [kind, second] = kinds;
   if (kind === undefined) {
-    // A misspelt kind is an unknown key, which the gate has reported; an empty map is not.
-    if (entry.value.kind === 'map' && keys.length === 0) {
-      findings.error(
-        'signal-kind',
-        entry.value.span,
-        `${quote(name)} states no kind of signal`,
-        choose(),
-      );
-    }
+    findings.error(
+      'signal-kind',
+      entry.key.span,
+      `${quote(name)} states no kind of signal`,
+      choose(),
+    );
     return undefined;
   }
   if (second !== undefined) {

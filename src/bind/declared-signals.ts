@@ -6,6 +6,7 @@ import { bindCustomSignal } from './custom-signals.ts';
 import type { Findings } from './findings.ts';
 import { mergeSection, reportDuplicate } from './merge-section.ts';
 import { checkSignalName } from './names.ts';
+import { quote } from './quote.ts';
 import type { PolicyFile } from './read-policy-file.ts';
 import { isBuiltInSignal } from './signal-names.ts';
 
@@ -25,7 +26,7 @@ export function bindDeclaredSignals(
   const signals = new Map<string, Signal | undefined>();
   const entries = mergeSection(files, 'attributes', findings);
   for (const [name, entry] of entries) {
-    const fits = checkSignalName('attribute', name, entry.key.span, isBuiltInSignal, findings);
+    const fits = checkSignalName('an attribute', name, entry.key.span, isBuiltInSignal, findings);
     const attribute = bindAttribute(entry, findings);
     signals.set(name, attribute && attributeSignal(name, attribute.type));
     if (fits && attribute !== undefined) attributes.set(name, attribute);
@@ -33,10 +34,10 @@ export function bindDeclaredSignals(
   for (const [name, entry] of mergeSection(files, 'signals', findings)) {
     const earlier = entries.get(name);
     if (earlier !== undefined) {
-      reportDuplicate(entry, earlier, 'signals', findings);
+      reportDuplicate(entry, earlier, `${quote(name)} is an attribute already`, findings);
       continue;
     }
-    checkSignalName('signal', name, entry.key.span, isBuiltInSignal, findings);
+    checkSignalName('a signal', name, entry.key.span, isBuiltInSignal, findings);
     signals.set(name, bindCustomSignal(entry, findings));
   }
   return { attributes, signals };

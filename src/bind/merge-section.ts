@@ -17,7 +17,7 @@ export function mergeSection(
       const name = entry.key.value;
       const earlier = merged.get(name);
       if (earlier === undefined) merged.set(name, entry);
-      else reportDuplicate(entry, earlier, section, findings);
+      else reportDuplicate(entry, earlier, `there are two ${section} ${quote(name)}`, findings);
     }
   }
   return merged;
@@ -27,14 +27,10 @@ export function mergeSection(
 export function reportDuplicate(
   entry: LocatedEntry,
   earlier: LocatedEntry,
-  nouns: string,
+  message: string,
   findings: Findings,
 ): void {
-  findings.error(
-    'duplicate-id',
-    entry.key.span,
-    `there are two ${nouns} ${quote(entry.key.value)}`,
-    'rename one of them',
-    [{ message: 'the first one', at: earlier.key.span }],
-  );
+  findings.error('duplicate-id', entry.key.span, message, 'rename one of them', [
+    { message: 'the first one', at: earlier.key.span },
+  ]);
 }

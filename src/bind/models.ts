@@ -147,8 +147,8 @@ function bindKey(entry: LocatedEntry, findings: Findings): KeySource | undefined
     findings.error(
       'literal-key',
       node.span,
-      `the key of model ${quote(entry.key.value)} must not stand in the policy`,
-      'put it into the environment or a file and name that: `key: env:NAME` or `key: file:path`',
+      `the key of model ${quote(entry.key.value)} is neither \`env:NAME\` nor \`file:path\`, and a key must not stand in a policy`,
+      'put the key into the environment or a file and name that',
     );
     return undefined;
   }

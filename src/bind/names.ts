@@ -11,9 +11,12 @@ const SIGNAL_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,127}$/;
 /** Words of conditions and rules, which can name nothing else. */
 const WORDS: ReadonlySet<string> = new Set(['all', 'any', 'not', 'default']);
 
+/** What is being named, with its article. */
+export type Noun = 'a rule' | 'a route' | 'a model' | 'an attribute' | 'a signal';
+
 /** Whether `id` can name a rule, route or model; reports where it cannot. */
 export function checkIdentifier(
-  noun: string,
+  noun: Noun,
   id: string,
   at: LocatedEntry['key']['span'],
   findings: Findings,
@@ -22,7 +25,7 @@ export function checkIdentifier(
   findings.error(
     'wrong-name',
     at,
-    `${quote(id)} cannot name a ${noun}`,
+    `${quote(id)} cannot name ${noun}`,
     'start with a letter or digit, then letters, digits and `. _ : / @ + -`, at most 128 in all',
   );
   return false;
@@ -30,22 +33,27 @@ export function checkIdentifier(
 
 /** Whether `id` can name an attribute or a custom signal; reports where it cannot. */
 export function checkSignalName(
-  noun: string,
+  noun: Noun,
   id: string,
   at: LocatedEntry['key']['span'],
   isBuiltIn: (name: string) => boolean,
   findings: Findings,
 ): boolean {
   if (isBuiltIn(id)) {
-    findings.error('reserved-name', at, `${quote(id)} is a built-in signal`, `rename the ${noun}`);
+    findings.error(
+      'reserved-name',
+      at,
+      `${quote(id)} is a built-in signal`,
+      'give it another name',
+    );
     return false;
   }
   if (WORDS.has(id)) {
     findings.error(
       'reserved-name',
       at,
-      `${quote(id)} is a word of the language and cannot name a ${noun}`,
-      `rename the ${noun}`,
+      `${quote(id)} is a word of the language and cannot name ${noun}`,
+      'give it another name',
     );
     return false;
   }
@@ -56,7 +64,7 @@ export function checkSignalName(
     at,
     dotted
       ? `${quote(id)} has a dot, which only built-in signals have`
-      : `${quote(id)} cannot name a ${noun}`,
+      : `${quote(id)} cannot name ${noun}`,
     dotted
       ? `write ${quote(id.replaceAll('.', '-'))}`
       : 'start with a letter, then letters, digits, `_` and `-`, at most 128 in all',

@@ -62,7 +62,8 @@ function readList(
   const values: Scalar[] = [];
   const seen = new Set<Scalar>();
   for (const item of list.items) {
-    const value = item.kind === 'scalar' ? checkScalar(signal, type, item, findings) : undefined;
+    const value =
+      item.kind === 'scalar' ? checkScalar(signal, operator, type, item, findings) : undefined;
     if (value === undefined) continue;
     if (seen.has(value)) {
       findings.error(
@@ -88,12 +89,13 @@ function readScalar(
 ): Operand | undefined {
   if (node.kind !== 'scalar') return undefined;
   if (operator.operand === 'list' || operator.operand === 'string-list') return undefined;
-  return checkScalar(signal, type, node, findings);
+  return checkScalar(signal, operator, type, node, findings);
 }
 
 /** One value against the type it must have; a set's value is one of its members. */
 function checkScalar(
   signal: Signal,
+  operator: Operator,
   type: SignalType | undefined,
   node: LocatedScalar,
   findings: Findings,
@@ -103,7 +105,7 @@ function checkScalar(
   if (type === undefined) return value;
   const wanted: ScalarKind = type.kind === 'set' ? 'string' : type.kind;
   if (typeof value !== wanted) {
-    reportType(signal, type, wanted, value, node, findings);
+    reportType(signal, operator, type, wanted, value, node, findings);
     return undefined;
   }
   if ((type.kind === 'string' || type.kind === 'set') && typeof value === 'string') {
@@ -117,20 +119,22 @@ function checkScalar(
 
 function reportType(
   signal: Signal,
+  operator: Operator,
   type: SignalType,
   wanted: ScalarKind,
   value: Scalar,
   node: LocatedScalar,
   findings: Findings,
 ): void {
-  const subject =
+  const wish =
     type === signal.type
       ? `${quote(signal.id)} is ${KIND_NAMES[type.kind]}`
-      : `the operand must be ${KIND_NAMES[wanted]}`;
+      : `${operator.syntax === 'key' ? quote(operator.id) : 'a value'} takes ${KIND_NAMES[wanted]}`;
+  const shown = quote(String(value));
   findings.error(
     'wrong-operand-type',
     node.span,
-    `${subject}, ${quote(String(value))} is ${KIND_NAMES[typeof value as ScalarKind]}`,
+    `${wish}, not ${typeof value === 'string' ? `the text ${shown}` : shown}`,
     mend(wanted, value),
   );
 }

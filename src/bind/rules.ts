@@ -49,7 +49,7 @@ function bindId(
     );
     return undefined;
   }
-  if (!checkIdentifier('rule', id, node.span, findings)) return undefined;
+  if (!checkIdentifier('a rule', id, node.span, findings)) return undefined;
   const earlier = first.get(id);
   if (earlier === undefined) {
     first.set(id, node.span);

@@ -85,7 +85,9 @@ export class SignalNames {
     this.#findings.error(
       'unknown-signal',
       at,
-      `${quote(name)} is no signal: ${quote(parameter)} cannot follow \`${family.prefix}\``,
+      parameter === ''
+        ? `a name must follow \`${family.prefix}\``
+        : `${quote(name)} is no signal: ${quote(parameter)} cannot follow \`${family.prefix}\``,
       `write it like \`${family.example}\``,
     );
     return undefined;

@@ -46,7 +46,7 @@ function bindShare(node: Located, findings: Findings): number | undefined {
     findings.error(
       'wrong-share',
       node.span,
-      `${quote(String(written))} is no share in percent`,
+      `${quote(writtenAt(node))} is no share in percent`,
       'write a number from 0 to 100',
     );
     return undefined;
@@ -57,10 +57,14 @@ function bindShare(node: Located, findings: Findings): number | undefined {
   findings.error(
     'wrong-share',
     node.span,
-    `${quote(String(written))} has more than six decimals`,
+    `${quote(writtenAt(node))} has more than six decimals`,
     'a share is counted in millionths of a percent',
   );
   return undefined;
+}
+
+function writtenAt({ span }: Located): string {
+  return span.source.text.slice(span.start, span.end);
 }
 
 /** Millionths of a percent as a person writes them: `99.5`. */
