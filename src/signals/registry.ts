@@ -8,7 +8,7 @@ import { promptTurns } from './prompt-turns.ts';
 import { regex } from './regex.ts';
 import { requestImages } from './request-images.ts';
 import { requestJson } from './request-json.ts';
-import { requestMaxTokens } from './request-maxTokens.ts';
+import { requestMaxTokens } from './request-max-tokens.ts';
 import { requestModel } from './request-model.ts';
 import { requestStream } from './request-stream.ts';
 import { requestTools } from './request-tools.ts';
