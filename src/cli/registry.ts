@@ -18,6 +18,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/run.ts')).run,
   },
   {
+    name: 'schema',
+    summary: 'print the JSON Schema of policies, or of what a command prints',
+    load: async () => (await import('./commands/schema.ts')).schema,
+  },
+  {
     name: 'simulate',
     summary: 'replay traffic through a policy: what goes where, and what it costs',
     load: async () => (await import('./commands/simulate.ts')).simulate,

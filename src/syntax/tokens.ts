@@ -50,21 +50,8 @@ export function readTokens(source: SourceText): Tokens {
       if (token.type === 'error') return stop(unexpected(source, token));
       tokens.push(token);
     }
-    const top = parser.stack.at(-1)?.type;
-    if (top !== undefined && COLLECTIONS.has(top) && parser.stack.length - 1 > BOUNDS.depth) {
-      return stop(
-        report('yaml-too-deep', span, `nested more than ${BOUNDS.depth} deep`, {
-          help: 'a policy needs about ten levels; is a bracket left open?',
-        }),
-      );
-    }
-    if (++count > BOUNDS.tokens) {
-      return stop(
-        report('yaml-too-large', span, `the file has more than ${BOUNDS.tokens} tokens`, {
-          help: 'split it and name the parts under `include`',
-        }),
-      );
-    }
+    const beyond = beyondBounds(parser, ++count, span);
+    if (beyond !== undefined) return stop(beyond);
     before = before === SCALAR ? '' : lexeme;
     offset = span.end;
   }
@@ -75,6 +62,20 @@ export function readTokens(source: SourceText): Tokens {
     tokens.push(token);
   }
   return { tokens, comments, diagnostics };
+}
+
+function beyondBounds(parser: Parser, count: number, span: Span): Diagnostic | undefined {
+  const top = parser.stack.at(-1)?.type;
+  // The document itself is on the stack, too.
+  if (top !== undefined && COLLECTIONS.has(top) && parser.stack.length - 1 > BOUNDS.depth) {
+    return report('yaml-too-deep', span, `nested more than ${BOUNDS.depth} deep`, {
+      help: 'a policy needs about ten levels; is a bracket left open?',
+    });
+  }
+  if (count <= BOUNDS.tokens) return undefined;
+  return report('yaml-too-large', span, `the file has more than ${BOUNDS.tokens} tokens`, {
+    help: 'split it and name the parts under `include`',
+  });
 }
 
 interface Watched {

@@ -6,7 +6,8 @@ const SIZE = 10_000_000;
 const fill = (unit: string): string => unit.repeat(Math.floor(SIZE / unit.length));
 
 /** Nine anchors, each a list of nine of the one before: 9^9 values if they were written out. */
-const BOMB = [...'abcdefghi']
+const BOMB = 'abcdefghi'
+  .split('')
   .map(
     (name, at, all) =>
       `${name}: &${name} [${Array(9)

@@ -1,0 +1,15 @@
+/** A JSON Schema that the package ships. */
+export interface SchemaFile {
+  /** What `llmroute schema` calls it; the file is `schemas/<name>.schema.json`. */
+  readonly name: string;
+  readonly describes: string;
+}
+
+/** Every schema in schemas/, sorted by name. */
+export const schemaFiles: readonly SchemaFile[] = [
+  { name: 'diagnostics', describes: 'what `llmroute lint --format json` prints' },
+  { name: 'diff', describes: 'what `llmroute diff --format json` prints' },
+  { name: 'models', describes: 'what `llmroute models --format json` prints' },
+  { name: 'policy', describes: 'a policy' },
+  { name: 'policy-include', describes: 'a file that a policy includes' },
+];
