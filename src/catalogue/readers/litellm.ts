@@ -146,7 +146,7 @@ function thresholds(entry: JsonObject): PriceTier[] {
     const match = ABOVE.exec(key);
     if (match === null) continue;
     const bound = Number(match[2]) * 1000;
-    const known = byBound.get(bound) ?? {};
+    const known = byBound.get(bound) ?? (Object.create(null) as Record<string, Json>);
     known[match[1] ?? ''] = value;
     byBound.set(bound, known);
   }

@@ -134,10 +134,10 @@ function readPrices(entry: JsonObject, name: string, problems: Problems): readon
       ...compact({
         from: dayOrTell(row, 'from', name, problems),
         previousSeen: dayOrTell(row, 'previousSeen', name, problems),
-        hours: hours(own(row, 'hours')),
-        perThousandRequests: price(own(row, 'perThousandRequests')),
-        perThousandWebSearches: price(own(row, 'perThousandWebSearches')),
-        regionUplift: uplifts(own(row, 'regionUplift')),
+        hours: hoursOrTell(row, name, problems),
+        perThousandRequests: amountOrTell(row, 'perThousandRequests', name, problems),
+        perThousandWebSearches: amountOrTell(row, 'perThousandWebSearches', name, problems),
+        regionUplift: upliftsOrTell(row, name, problems),
       }),
     });
   }
@@ -158,14 +158,24 @@ function readTier(tier: Json, name: string, problems: Problems): PriceTier[] {
 function tokenPrices(row: JsonObject, name: string, problems: Problems): TokenPrices {
   const prices: { -readonly [K in keyof TokenPrices]: TokenPrices[K] } = {};
   for (const key of TOKEN_PRICE_KEYS) {
-    const value = own(row, key);
-    const amount = price(value);
+    const amount = amountOrTell(row, key, name, problems);
     if (amount !== undefined) prices[key] = amount;
-    else if (value !== undefined && value !== null) {
-      problems.add(`${name}: the price \`${key}\` is not a number from 0; left out`);
-    }
   }
   return prices;
+}
+
+function amountOrTell(
+  row: JsonObject,
+  key: string,
+  name: string,
+  problems: Problems,
+): number | undefined {
+  const value = own(row, key);
+  const amount = price(value);
+  if (amount === undefined && value !== undefined && value !== null) {
+    problems.add(`${name}: the price \`${key}\` is not a number from 0; left out`);
+  }
+  return amount;
 }
 
 function unknownKeys(
@@ -197,7 +207,8 @@ function dayOrTell(
   return result;
 }
 
-function hours(value: Json | undefined): PriceRow['hours'] {
+function hoursOrTell(row: JsonObject, name: string, problems: Problems): PriceRow['hours'] {
+  const value = own(row, 'hours');
   const clock = (key: string) => {
     const time = isObject(value) ? text(own(value, key)) : undefined;
     return time !== undefined && /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(time)
@@ -206,16 +217,29 @@ function hours(value: Json | undefined): PriceRow['hours'] {
   };
   const from = clock('from');
   const to = clock('to');
-  return from === undefined || to === undefined ? undefined : { from, to };
+  if (from !== undefined && to !== undefined) return { from, to };
+  if (value !== undefined) {
+    problems.add(`${name}: \`hours\` needs \`from\` and \`to\` such as 22:30, in UTC`);
+  }
+  return undefined;
 }
 
-function uplifts(value: Json | undefined): PriceRow['regionUplift'] {
-  if (!isObject(value)) return undefined;
-  const entries = Object.entries(value).filter(
+function upliftsOrTell(
+  row: JsonObject,
+  name: string,
+  problems: Problems,
+): PriceRow['regionUplift'] {
+  const value = own(row, 'regionUplift');
+  if (value === undefined) return undefined;
+  const entries = Object.entries(isObject(value) ? value : {});
+  const usable = entries.filter(
     (entry): entry is [string, number] =>
       isId(entry[0]) && typeof entry[1] === 'number' && entry[1] > 0 && entry[1] <= 100,
   );
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  if (usable.length === 0 || usable.length < entries.length) {
+    problems.add(`${name}: \`regionUplift\` needs factors from 0 to 100 by residency label`);
+  }
+  return usable.length === 0 ? undefined : Object.fromEntries(usable);
 }
 
 function identifier(value: Json | undefined): string | undefined {
