@@ -83,7 +83,7 @@ function kindOf(status: number | undefined, said: Saying): FailureKind {
     if (/overloaded|unavailable/.test(said.codes)) return 'overloaded';
     if (/server_error|internal|api_error/.test(said.codes)) return 'overloaded';
     if (/authentication|invalid_api_key|permission/.test(said.codes)) return 'unauthorised';
-    if (status === undefined || status < 400) {
+    if (status === undefined) {
       return /timeout|timed.?out/i.test(text) ? 'timed-out' : 'bad-request';
     }
   }

@@ -34,7 +34,7 @@ export function decisionText(decision: Decision): string {
 export function decisionLine(decision: Decision): string {
   const { action, plan, input } = decision;
   const [first, ...others] = plan.attempts;
-  const tokens = input === undefined ? '' : `, ${tokensText(input.count, input.from)} in`;
+  const tokens = input === undefined ? '' : `, ${tokensText(input.count, input.from)}`;
   const to =
     action.kind === 'reject'
       ? `rejected with status ${String(action.status)}`
@@ -98,7 +98,7 @@ function readingText(reading: Reading): string {
 }
 
 function tokensText(count: number, from: string): string {
-  return `${count.toLocaleString('en-US')} token${count === 1 ? '' : 's'} (${from})`;
+  return `${count.toLocaleString('en-US')} token${count === 1 ? '' : 's'} in (${from})`;
 }
 
 /** Dollars with as many digits as a small amount needs. */

@@ -73,7 +73,14 @@ function stepJson(step: TraceStep): JsonObject {
 }
 
 function readingJson(reading: Reading): JsonObject {
-  return reading.kind === 'known'
-    ? { kind: 'known', value: reading.value }
-    : { kind: 'absent', why: reading.why };
+  if (reading.kind === 'absent') return { kind: 'absent', why: reading.why };
+  const { value } = reading;
+  return { kind: 'known', value: typeof value === 'string' ? shortened(value) : value };
+}
+
+/** A record of a decision is no copy of the prompt. */
+const LONGEST_TEXT = 200;
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }
