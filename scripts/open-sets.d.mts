@@ -8,6 +8,8 @@ export interface OpenSet {
   readonly registry: string;
   readonly docs: string;
   readonly test: string | undefined;
+  /** Pages beside those of members, which the intro links to. */
+  readonly otherPages?: readonly string[];
   /** Heading and key of the index's columns. */
   readonly columns: readonly (readonly [heading: string, key: string])[];
 }

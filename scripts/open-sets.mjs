@@ -58,7 +58,9 @@ export const openSets = [
   {
     kind: 'operator',
     title: 'Operators',
-    intro: 'How a reading meets an operand inside a condition.',
+    intro:
+      'How a reading meets an operand inside a condition. [`not`](not.md) turns any of them round.',
+    otherPages: ['not'],
     source: 'src/operators',
     registry: 'operators/registry',
     docs: 'docs/reference/operators',

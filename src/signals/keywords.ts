@@ -25,7 +25,7 @@ export const keywords = defineKind({
         type: 'array',
         minItems: 1,
         maxItems: MAX_KEYWORDS,
-        items: { type: 'string', minLength: 1, maxLength: MAX_LENGTH },
+        items: { type: 'string', pattern: '\\S' },
         examples: [['gdpr', 'contract', 'liability']],
       },
       in: SCOPE_SCHEMA,

@@ -1,4 +1,4 @@
-import { compileLinearRegex, REGEX_MAX_LENGTH } from '../base/linear-regex.ts';
+import { compileLinearRegex } from '../base/linear-regex.ts';
 import { NO_TEXT } from './absences.ts';
 import { readDeclaration } from './declaration.ts';
 import { SCOPE_SCHEMA, scannedText } from './scanned-text.ts';
@@ -17,8 +17,7 @@ export const regex = defineKind({
         description:
           'A pattern in RE2 syntax, found anywhere in the text. Case counts unless it begins with `(?i)`.',
         type: 'string',
-        minLength: 1,
-        maxLength: REGEX_MAX_LENGTH,
+        pattern: '[\\s\\S]',
         examples: ['\\b[A-Z]{2,5}-\\d{1,6}\\b'],
       },
       in: SCOPE_SCHEMA,
