@@ -26,8 +26,11 @@ export interface Io {
   readFile(path: string): Promise<Uint8Array | FileProblem>;
   /** Names of the entries of a folder, sorted; folders end in `/`. */
   listFolder(path: string): Promise<readonly string[] | FileProblem>;
-  /** Writes beside and renames, so that the file is complete or not there. */
-  writeFile(path: string, text: string): Promise<FileProblem | undefined>;
+  /**
+   * Writes beside and renames, so that the file is complete or not there. Text may come piece by
+   * piece; if that fails, nothing is written.
+   */
+  writeFile(path: string, text: string | AsyncIterable<string>): Promise<FileProblem | undefined>;
 }
 
 /** Why a file could not be read or written. */

@@ -86,6 +86,8 @@ async function guard<T>(path: string, work: () => Promise<T>): Promise<T | FileP
   try {
     return await work();
   } catch (error) {
+    // What no system call said comes from us, or from who gives us the text.
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return fileProblem(path, error);
   }
 }
@@ -116,7 +118,7 @@ async function listFolder(path: string): Promise<readonly string[]> {
 /** INVARIANT: at `path` there is the old content or the whole new one, never a part. */
 async function writeBeside(
   path: string,
-  text: string,
+  text: string | AsyncIterable<string>,
   unfinished: Set<string>,
 ): Promise<FileProblem | undefined> {
   const target = await realpath(path).catch(() => path);

@@ -51,13 +51,20 @@ export function memoryIo(start: MemoryStart = {}): MemoryIo {
     listFolder: async (path) => list(files, path),
     writeFile: async (path, text) => {
       if (isFolder(files, path)) return problem(files, path);
-      files.set(absolute(path), encoder.encode(text));
+      files.set(absolute(path), encoder.encode(await whole(text)));
       return undefined;
     },
     out: () => written.out,
     err: () => written.err,
     files,
   };
+}
+
+async function whole(text: string | AsyncIterable<string>): Promise<string> {
+  if (typeof text === 'string') return text;
+  let all = '';
+  for await (const part of text) all += part;
+  return all;
 }
 
 async function* stream(content: Uint8Array): AsyncGenerator<Uint8Array> {
