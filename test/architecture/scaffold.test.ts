@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -47,6 +55,7 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'llmroute-scaffold-'));
   for (const name of [
     'src',
+    'schemas',
     'scripts',
     'test',
     'package.json',
@@ -74,7 +83,13 @@ test.each(members)('a new %s %s has its files, and a page', (kind, id, paths) =>
 });
 
 test('what was scaffolded type-checks', () => {
-  const { status, output } = run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
+  const config = {
+    extends: './tsconfig.json',
+    include: [],
+    files: members.flatMap(([, , paths]) => paths),
+  };
+  writeFileSync(join(copy, 'tsconfig.new.json'), JSON.stringify(config));
+  const { status, output } = run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.new.json');
   expect(output).toBe('');
   expect(status).toBe(0);
 }, 120_000);
