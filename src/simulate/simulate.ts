@@ -33,6 +33,12 @@ export interface Progress {
   readonly byModel: readonly number[];
 }
 
+/** Takes decisions; a slow one is waited for. */
+export interface DecisionSink {
+  push(lines: string): void;
+  ready(): Promise<void>;
+}
+
 /** What a simulation is asked to do. */
 export interface SimulationOptions {
   /** Paths; `-` is standard input. */
@@ -50,7 +56,7 @@ export interface SimulationOptions {
   readonly assumedOutput: number;
   readonly onBadLine: 'skip' | 'fail';
   /** Receives one line of JSON for each decision, in the order of the traffic. */
-  readonly onDecisions: ((lines: string) => void) | undefined;
+  readonly decisions: DecisionSink | undefined;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly cancelled: AbortSignal;
 }
@@ -84,6 +90,7 @@ class Simulation {
   readonly #tooLong = new BadLines();
   readonly #byModel: number[];
   #stop: TrafficProblem | undefined;
+  #tooLongStop: TrafficProblem | undefined;
   #bytes = 0;
   #requests = 0;
   #badLines = 0;
@@ -97,7 +104,7 @@ class Simulation {
     const shardOptions = {
       files: options.files.map(trafficName),
       assumedOutput: options.assumedOutput,
-      decisions: options.onDecisions !== undefined,
+      decisions: options.decisions !== undefined,
     };
     this.#crew = new Crew({
       shard: new Shard(this.#policies, shardOptions),
@@ -117,9 +124,12 @@ class Simulation {
       for (const [file, path] of this.#options.files.entries()) {
         if (!(await this.#read(file, path))) empty.push(path);
         if (this.#stop !== undefined) return this.#stop;
+        if (this.#tooLongStop !== undefined || this.#options.cancelled.aborted) break;
       }
       const parts = await this.#crew.finish();
-      if (this.#stop !== undefined) return this.#stop;
+      // A bad line among those that were still being decided comes before the one that ended it.
+      const stop = this.#stop ?? this.#tooLongStop;
+      if (stop !== undefined) return stop;
       return this.#merge(parts, empty);
     } finally {
       await this.#crew.close();
@@ -154,7 +164,9 @@ class Simulation {
         });
       }
       if (piece.kind === 'too-long') some = true;
-      if (this.#stop !== undefined || this.#options.cancelled.aborted) break;
+      await this.#options.decisions?.ready();
+      if (this.#stop ?? this.#tooLongStop) break;
+      if (this.#options.cancelled.aborted) break;
     }
     return some;
   }
@@ -167,7 +179,7 @@ class Simulation {
     };
     this.#tooLong.add(bad);
     this.#badLines++;
-    if (this.#options.onBadLine === 'fail') this.#stop ??= this.#fatal(bad);
+    if (this.#options.onBadLine === 'fail') this.#tooLongStop ??= this.#fatal(bad);
   }
 
   #hear(result: PieceResult): void {
@@ -181,7 +193,7 @@ class Simulation {
       this.#stop ??= this.#fatal(firstBadLine);
     }
     if (this.#stop !== undefined) return;
-    if (result.decisions !== '') this.#options.onDecisions?.(result.decisions);
+    if (result.decisions !== '') this.#options.decisions?.push(result.decisions);
     this.#options.onProgress?.({
       bytes: this.#bytes,
       totalBytes: this.#totalBytes,
