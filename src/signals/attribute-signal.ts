@@ -17,8 +17,10 @@ export function attributeSignal(id: string, type: SignalType): Signal {
     absentWhen: 'the attribute was not sent, or is not what the policy declares',
     read(request) {
       const { attributes } = request;
-      if (!Object.hasOwn(attributes, id)) return notSent;
-      return fits(attributes[id]) ?? misfit;
+      // Nothing that an object inherits fits a type, so only what does not fit is looked at again.
+      const value = fits(attributes[id]);
+      if (value !== undefined) return value;
+      return Object.hasOwn(attributes, id) ? misfit : notSent;
     },
   };
 }
