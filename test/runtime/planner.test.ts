@@ -25,7 +25,7 @@ function ask(text: string, body: object = {}, parts: Partial<RequestParts> = {})
   return new RoutingRequest({
     id: 'one',
     api: 'openai.chat',
-    body: { messages: [{ role: 'user', content: text }], ...body } as never,
+    body: { messages: [{ role: 'user', content: text }], ...body },
     // Counted beforehand: how tokens are counted is tested elsewhere.
     usage: { input: 8, output: undefined, cacheRead: 0, cacheWrite: 0, reasoning: 0 },
     ...parts,

@@ -36,10 +36,14 @@ export async function answerRequest(
 ): Promise<ExitCode> {
   const question = questionOf(call);
   if (question === undefined) {
-    return refuse(io, 'the request has no body that could be sent: use --dry-run');
+    await io.writeErr('error: the request has no body that could be sent: use --dry-run\n');
+    return EXIT.usage;
   }
   const callables = await resolveAll(io, decision.plan.attempts, call, question);
-  if (typeof callables === 'string') return refuse(io, callables);
+  if (typeof callables === 'string') {
+    await io.writeErr(`error: ${callables}\n`);
+    return EXIT.noAnswer;
+  }
   const writer = new AnswerWriter(io);
   const remote = callables.some(({ line }) => line.kind === 'remote');
   const transport = remote ? await world.openTransport() : NO_TRANSPORT;
@@ -159,9 +163,4 @@ function costOf({ model }: Attempt, usage: AnswerUsage, call: LiveCall): string 
   const { cost } = priceUsage(model.prices, billable, call.now, model.residency);
   if (cost === undefined) return '';
   return call.embedded ? `, would cost ${usd(toUsd(cost))}` : `, ${usd(toUsd(cost))}`;
-}
-
-async function refuse(io: Io, message: string): Promise<ExitCode> {
-  await io.writeErr(`error: ${message}\n`);
-  return EXIT.usage;
 }
