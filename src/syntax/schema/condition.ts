@@ -40,16 +40,18 @@ function condition(reader: Reader): JsonObject {
   if (reader === 'gate') {
     return { title, type: 'object', properties: words, additionalProperties: test };
   }
+  const properties = { ...words, ...builtIn() };
+  const taken = Object.keys(properties).filter((name) => !name.includes('.'));
   return {
     title,
     type: 'object',
     description:
       'Entries are signals and what they are compared with; all entries must hold. An empty map always holds.',
-    properties: { ...words, ...builtIn() },
+    properties,
     patternProperties: {
       ...families(),
       // Attributes and signals of the policy's own; only built-in signals have a dot.
-      '^[A-Za-z][A-Za-z0-9_-]{0,127}$': test,
+      [`^(?!(?:${taken.join('|')})$)[A-Za-z][A-Za-z0-9_-]{0,127}$`]: test,
     },
     additionalProperties: false,
   };
