@@ -1,18 +1,8 @@
 import type { Json } from '../base/json.ts';
 import type { Span } from '../source/span.ts';
-import type { Located, LocatedEntry, LocatedList, LocatedMap } from '../syntax/types.ts';
+import type { Located, LocatedEntry } from '../syntax/types.ts';
 
 // INVARIANT: the gate has reported every wrong shape, so these readers say nothing about one.
-
-/** The map at a place, or undefined where there is none. */
-export function asMap(node: Located | undefined): LocatedMap | undefined {
-  return node?.kind === 'map' ? node : undefined;
-}
-
-/** The list at a place, or undefined where there is none. */
-export function asList(node: Located | undefined): LocatedList | undefined {
-  return node?.kind === 'list' ? node : undefined;
-}
 
 /** The text at a place, or undefined where there is none. */
 export function asText(node: Located | undefined): string | undefined {

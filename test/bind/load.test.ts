@@ -144,7 +144,7 @@ describe('routes', () => {
 
 describe('models', () => {
   const one = async (model: string): Promise<unknown> => {
-    const text = `llmroute: 1\nname: x\nmodels:\n  one: ${model}\n${'default: { reject: { status: 403, message: no } }\n'}`;
+    const text = `llmroute: 1\nname: x\nmodels:\n  one: ${model}\ndefault: { reject: { status: 403, message: no } }\n`;
     return (await bound({ 'deep/policy.yaml': text }, 'deep/policy.yaml')).models.get('one');
   };
 
