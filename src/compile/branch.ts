@@ -6,6 +6,7 @@ import { and } from './simplify.ts';
 import type { Rung } from './tree.ts';
 import type { RuleIndex } from './types.ts';
 import { DEFAULT } from './types.ts';
+import { lowerBound } from './lower-bound.ts';
 
 /** What branching on an axis leads to. */
 export interface Branches {
@@ -59,7 +60,7 @@ export function branch(
     const ranges = one.literal?.classes ?? [0, classes];
     for (let edge = 0; edge < ranges.length; edge += 2) {
       const end = ranges[edge + 1] as number;
-      for (let at = firstAtLeast(starts, ranges[edge] as number); at < starts.length; at++) {
+      for (let at = lowerBound(starts, ranges[edge] as number); at < starts.length; at++) {
         if ((starts[at] as number) >= end) break;
         (stretches[at] as Asking[]).push(one);
         if (++copied > limit) return undefined;
@@ -118,15 +119,4 @@ function fill(
     children.push([...child.map((one) => one.rung), ...last]);
   });
   return { children, childOfClass };
-}
-
-function firstAtLeast(starts: readonly number[], value: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

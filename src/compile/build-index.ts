@@ -13,6 +13,7 @@ import type { Formula, Literal } from './formula.ts';
 import { and } from './simplify.ts';
 import type { Index, IndexAxis, Rung } from './tree.ts';
 import type { RuleIndex } from './types.ts';
+import { lowerBound } from './lower-bound.ts';
 
 /** Boxes one rule may put into an index before it goes in as one entry with a formula. */
 const BOX_LIMIT = 16;
@@ -107,7 +108,7 @@ function indexAxis(
       return;
     }
     for (let edge = 0; edge < literal.classes.length; edge += 2) {
-      const first = position(starts, literal.classes[edge] as number);
+      const first = lowerBound(starts, literal.classes[edge] as number);
       const end = literal.classes[edge + 1] as number;
       for (let at = first; at < starts.length && (starts[at] as number) < end; at++) {
         setBit(bits, bucketOf(at) * words, number);
@@ -164,16 +165,4 @@ function shareRows(
     rowOfClass.fill(rowOfBucket[bucketOf(stretch)] as number, starts[stretch], end);
   }
   return { rowOfClass, rows, summaries };
-}
-
-/** INVARIANT: `start` is one of the sorted `starts`. */
-function position(starts: readonly number[], start: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -11,6 +11,7 @@ import type { Axes } from './collect-axes.ts';
 import type { Formula } from './formula.ts';
 import { TRUE } from './formula.ts';
 import { and, literal, or } from './simplify.ts';
+import { lowerBound } from './lower-bound.ts';
 
 /** The formula that holds exactly where a condition is true (`wanted`) or false (not `wanted`). */
 export function normalise(
@@ -103,21 +104,9 @@ function classesOf(axis: Axis, accepted: Plain): ClassSet {
 
 /** INVARIANT: both ends are cuts of the axis, or infinite. */
 function numberClasses(axis: NumberAxis, from: number, to: number): ClassSet {
-  const first = from === -Infinity ? 1 : 2 + positionOf(axis.cuts, from);
-  const end = to === Infinity ? axis.classes : 2 + positionOf(axis.cuts, to);
+  const first = from === -Infinity ? 1 : 2 + lowerBound(axis.cuts, from);
+  const end = to === Infinity ? axis.classes : 2 + lowerBound(axis.cuts, to);
   return range(first, end);
-}
-
-/** Where a cut stands among the sorted cuts that hold it. */
-function positionOf(cuts: readonly number[], cut: number): number {
-  let low = 0;
-  let high = cuts.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cuts[middle] as number) < cut) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function prefixClasses(axis: StringAxis, prefix: string): ClassSet {
