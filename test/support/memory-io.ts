@@ -9,7 +9,7 @@ export interface MemoryIo extends Io {
   readonly files: Map<string, Uint8Array>;
 }
 
-/** What a test's world starts with; the working folder is `/work`. */
+/** What a test's world starts with; the working folder is `/home`. */
 export interface MemoryStart {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface MemoryStart {
   readonly terminal?: boolean;
 }
 
-/** An {@link Io} that touches nothing; relative paths stand in `/work`. */
+/** An {@link Io} that touches nothing; relative paths stand in `/home`. */
 export function memoryIo(start: MemoryStart = {}): MemoryIo {
   const encoder = new TextEncoder();
   const bytes = (content: string | Uint8Array): Uint8Array =>
@@ -30,7 +30,7 @@ export function memoryIo(start: MemoryStart = {}): MemoryIo {
   const written = { out: '', err: '' };
   const terminal = start.terminal ?? false;
   return {
-    cwd: '/work',
+    cwd: '/home',
     env: start.env ?? {},
     now: () => start.now ?? Date.UTC(2026, 10, 22, 12),
     stdin: stream(bytes(start.stdin ?? '')),
@@ -72,7 +72,7 @@ async function* stream(content: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 function absolute(path: string): string {
-  return new URL(path, 'file:///work/').pathname.replace(/(.)\/$/, '$1');
+  return new URL(path, 'file:///home/').pathname.replace(/(.)\/$/, '$1');
 }
 
 function isFolder(files: ReadonlyMap<string, unknown>, path: string): boolean {

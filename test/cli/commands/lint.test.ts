@@ -77,7 +77,7 @@ describe('llmroute lint', () => {
     const files = { 'p.yaml': misspelt };
     const { code, io } = await lint({ files }, 'p.yaml', '--format', 'json', '--out', 'r.json');
     expect(io.out()).toBe('');
-    const report = new TextDecoder().decode(io.files.get('/work/r.json'));
+    const report = new TextDecoder().decode(io.files.get('/home/r.json'));
     expect(JSON.parse(report)).toMatchObject({ errors: 1 });
     expect(code).toBe(1);
   });
