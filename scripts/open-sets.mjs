@@ -86,6 +86,20 @@ export const openSets = [
     ],
   },
   {
+    kind: 'reader',
+    title: 'Catalogue formats',
+    intro:
+      'The formats of catalogue files, told from the file itself. What they hold: [the catalogue](../catalogue.md).',
+    source: 'src/catalogue/readers',
+    registry: 'catalogue/readers/registry',
+    docs: 'docs/reference/readers',
+    test: 'test/catalogue/readers',
+    columns: [
+      ['Format', 'id'],
+      ['What it is', 'summary'],
+    ],
+  },
+  {
     kind: 'reporter',
     title: 'Report formats of lint',
     intro: 'What `lint --format` takes.',

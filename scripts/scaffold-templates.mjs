@@ -105,6 +105,20 @@ export const ${name} = defineImporter({
 `,
     test: failing(name, `src/simulate/importers/${file}.ts`, 3, `${id} reads real records`),
   }),
+  reader: ({ id, name, file }) => ({
+    source: `import { mapCatalogue } from '../map-catalogue.ts';
+import { defineCatalogueReader } from './types.ts';
+
+/** (to be written) */
+export const ${name} = defineCatalogueReader({
+  id: '${id}',
+  summary: '(to be written)',
+  recognises: () => false,
+  read: (_json, origin) => ({ catalogue: mapCatalogue(origin, '', []), problems: [] }),
+});
+`,
+    test: failing(name, `src/catalogue/readers/${file}.ts`, 3, `${id} reads a real file`),
+  }),
   reporter: ({ id, name, file }) => ({
     source: `import { distinct } from './gather.ts';
 import { defineReporter } from './types.ts';

@@ -13,6 +13,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/lint.ts')).lint,
   },
   {
+    name: 'models',
+    summary: 'list the models of the catalogue, or tell everything about one',
+    load: async () => (await import('./commands/models.ts')).models,
+  },
+  {
     name: 'run',
     summary: 'decide a request by the policy and have it answered',
     load: async () => (await import('./commands/run.ts')).run,

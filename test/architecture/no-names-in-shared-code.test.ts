@@ -11,6 +11,7 @@ const ordinary = new Set(['command', 'diagnostic', 'reporter']);
  */
 const alsoMeans: Readonly<Record<string, string>> = {
   llmroute: 'the name of this program',
+  openrouter: 'a provider as well as the format of its list of models',
   exists: 'a kind of accepted reading, a closed union',
   present: 'a kind of accepted reading, a closed union',
   contains: 'a clause of genai-prices, a foreign format',

@@ -33,6 +33,11 @@ const members: readonly (readonly [kind: string, id: string, paths: readonly str
   ],
   ['command', 'juggle', ['src/cli/commands/juggle.ts', 'test/cli/commands/juggle.test.ts']],
   [
+    'reader',
+    'price-list',
+    ['src/catalogue/readers/price-list.ts', 'test/catalogue/readers/price-list.test.ts'],
+  ],
+  [
     'reporter',
     'semaphore',
     ['src/report/diagnostics/semaphore.ts', 'test/report/diagnostics/semaphore.test.ts'],
