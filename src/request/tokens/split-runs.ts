@@ -8,7 +8,8 @@ export const LONGEST_RUN = 256;
 const LETTER = 1;
 const BLANK = 2;
 const SIGN = 4;
-const DIGIT = 8;
+/** Digits are in no run: they are cut by threes. */
+const DIGIT = 0;
 /** Half of a pair may belong to a letter or to a sign. */
 const SURROGATE = LETTER | SIGN;
 
@@ -45,24 +46,24 @@ export function splitRuns(text: string): readonly string[] {
   kinds ??= kindTable();
   const pieces: string[] = [];
   let from = 0;
-  let run = 0;
-  let common = 0;
+  let letters = 0;
+  let blanks = 0;
+  let signs = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     const kind = kinds[code] ?? SIGN;
-    common &= kind;
-    if (common === 0) {
-      common = kind;
-      run = 0;
-    }
-    run++;
-    if (run <= LONGEST_RUN || common === DIGIT) continue;
+    letters = (kind & LETTER) === 0 ? 0 : letters + 1;
+    blanks = (kind & BLANK) === 0 ? 0 : blanks + 1;
+    signs = (kind & SIGN) === 0 ? 0 : signs + 1;
+    if (letters <= LONGEST_RUN && blanks <= LONGEST_RUN && signs <= LONGEST_RUN) continue;
     // A piece that would end in the first half of a pair ends before it.
     const at = isLow(code) && isHigh(text.charCodeAt(index - 1)) ? index - 1 : index;
     pieces.push(text.slice(from, at));
     from = at;
-    run = index - at + 1;
-    common = kind;
+    const begun = index - at + 1;
+    letters = Math.min(letters, begun);
+    blanks = Math.min(blanks, begun);
+    signs = Math.min(signs, begun);
   }
   pieces.push(text.slice(from));
   return pieces;

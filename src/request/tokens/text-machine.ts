@@ -119,6 +119,9 @@ function buildKinds(): Uint8Array {
 /** Letters of a word that have a state of their own; later ones share the last. */
 const LONGEST = 12;
 
+/** The same for a word all in capitals, from its second letter on. */
+const CAPITALS = 5;
+
 /** Scripts in which a word is a run of one kind, with the letters told apart. */
 const SCRIPTS: Readonly<Record<string, readonly [kind: number, letters: number]>> = {
   greek: [KIND.greek, 8],
@@ -162,13 +165,14 @@ export const STATES: readonly string[] = [
   'digit1',
   'digit2',
   'digit3',
+  'digit4',
   'accentEarly',
   'accentLate',
   ...letters('word', LONGEST),
   ...letters('name', LONGEST),
   ...letters('bare', LONGEST),
   ...letters('bareName', LONGEST),
-  ...letters('capitals', 6),
+  ...letters('capitals', CAPITALS),
   ...Object.entries(SCRIPTS).flatMap(([script, [, count]]) => letters(script, count)),
 ];
 
@@ -235,20 +239,21 @@ function lower({ from, track, position, afterSpace }: Stand): string {
   if (from === 'apostrophe') return 'contraction1';
   if (track === 'contraction') return position === 1 ? 'contraction2' : 'bare4';
   const next = String(Math.min(position + 1, LONGEST));
-  if (track === 'capitals') return `bareName${next}`;
+  if (track === 'capitals') return `bareName${String(position + 2)}`;
   if (LATIN.has(track)) return `${track}${next}`;
   return afterSpace || from === 'start' ? 'word1' : 'bare1';
 }
 
 function upper({ from, track, position, afterSpace }: Stand): string {
-  if (track === 'capitals') return `capitals${String(Math.min(position + 1, 6))}`;
-  if ((track === 'name' || track === 'bareName') && position === 1) return 'capitals2';
+  if (track === 'capitals') return `capitals${String(Math.min(position + 1, CAPITALS))}`;
+  if ((track === 'name' || track === 'bareName') && position === 1) return 'capitals1';
   return afterSpace || from === 'start' ? 'name1' : 'bareName1';
 }
 
-function digit({ from, afterSpace }: Stand): string {
-  if (from === 'digitAfterSpace' || from === 'digit1') return 'digit2';
+function digit({ from, track, afterSpace }: Stand): string {
+  if (from === 'digit3') return 'digit4';
   if (from === 'digit2') return 'digit3';
+  if (track === 'digit' || from === 'digitAfterSpace') return 'digit2';
   return afterSpace ? 'digitAfterSpace' : 'digit1';
 }
 
