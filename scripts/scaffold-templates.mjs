@@ -56,7 +56,7 @@ export const ${name} = defineStrategy({
   id: '${id}',
   summary: '(to be written)',
   options: { type: 'object', properties: {}, additionalProperties: false },
-  order: (candidates) => ({ order: candidates, why: '(to be written)' }),
+  order: (candidates) => ({ order: candidates, why: () => '(to be written)' }),
 });
 `,
     test: failing(name, `src/strategies/${file}.ts`, 2, `${id} orders as its page says`),

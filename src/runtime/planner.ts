@@ -145,7 +145,7 @@ export class Planner {
       route: route.id,
       strategy: route.strategy.id,
       order: order.map((candidate) => candidate.id),
-      why,
+      why: why(),
     });
     for (const candidate of order) {
       const standing = fit.find((other) => other.id === candidate.id);

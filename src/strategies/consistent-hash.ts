@@ -45,7 +45,7 @@ export const consistentHash = defineStrategy<ConsistentHashOptions>({
         : `\`${options.by}\``;
     return {
       order: scored.map((entry) => entry.candidate),
-      why: `\`${first.candidate.id}\` by the hash of ${how}`,
+      why: () => `\`${first.candidate.id}\` by the hash of ${how}`,
     };
   },
 });

@@ -8,5 +8,5 @@ export const inOrder = defineStrategy({
   order: (candidates) =>
     candidates.length === 0
       ? NOTHING_TO_CHOOSE
-      : { order: candidates, why: 'in the order in which the route lists its models' },
+      : { order: candidates, why: () => 'in the order in which the route lists its models' },
 });

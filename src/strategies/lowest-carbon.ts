@@ -11,18 +11,19 @@ export const lowestCarbon = defineStrategy({
       (candidate) => candidate.carbonG(),
       (figure) => figure,
     );
-    if (order[0] === undefined) return NOTHING_TO_CHOOSE;
+    const [first] = order;
+    if (first === undefined) return NOTHING_TO_CHOOSE;
     if (best === undefined) {
       return {
         order,
-        why: 'no carbon estimate is known for any of them, so they stay in the order listed',
+        why: () => 'no carbon estimate is known for any of them, so they stay in the order listed',
       };
     }
     const last =
       unknown.length > 0 ? `; last, no carbon estimate is known for ${nameSome(unknown)}` : '';
     return {
       order,
-      why: `\`${order[0].id}\` emits the least, ${showNumber(best)} g CO2e by estimate${last}`,
+      why: () => `\`${first.id}\` emits the least, ${showNumber(best)} g CO2e by estimate${last}`,
     };
   },
 });

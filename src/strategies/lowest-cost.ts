@@ -11,11 +11,18 @@ export const lowestCost = defineStrategy({
       (candidate) => candidate.costUsd(),
       (figure) => figure,
     );
-    if (order[0] === undefined) return NOTHING_TO_CHOOSE;
+    const [first] = order;
+    if (first === undefined) return NOTHING_TO_CHOOSE;
     if (best === undefined) {
-      return { order, why: 'no price is known for any of them, so they stay in the order listed' };
+      return {
+        order,
+        why: () => 'no price is known for any of them, so they stay in the order listed',
+      };
     }
     const last = unknown.length > 0 ? `; last, no price is known for ${nameSome(unknown)}` : '';
-    return { order, why: `\`${order[0].id}\` costs the least, ${showNumber(best)} USD${last}` };
+    return {
+      order,
+      why: () => `\`${first.id}\` costs the least, ${showNumber(best)} USD${last}`,
+    };
   },
 });

@@ -38,24 +38,27 @@ export const nearest = defineStrategy<NearestOptions>({
     const { place, said } = locate(options, ambient);
     if (candidates.length === 0) return NOTHING_TO_CHOOSE;
     if (place === undefined) {
-      return { order: candidates, why: `${said}, so they stay in the order listed` };
+      return { order: candidates, why: () => `${said}, so they stay in the order listed` };
     }
     const { order, best, unknown } = rankBy(
       candidates,
       (candidate) => candidate.roundTripMs(place),
       (trip) => trip.ms,
     );
-    if (order[0] === undefined || best === undefined) {
+    const [first] = order;
+    if (first === undefined || best === undefined) {
       return {
         order,
-        why: `no round trip from ${said} to any of them is known, so they stay in the order listed`,
+        why: () =>
+          `no round trip from ${said} to any of them is known, so they stay in the order listed`,
       };
     }
     const last =
       unknown.length > 0 ? `; last, no round trip is known for ${nameSome(unknown)}` : '';
     return {
       order,
-      why: `\`${order[0].id}\` is nearest to ${said}, ${showNumber(best.ms)} ms ${best.how}${last}`,
+      why: () =>
+        `\`${first.id}\` is nearest to ${said}, ${showNumber(best.ms)} ms ${best.how}${last}`,
     };
   },
 });

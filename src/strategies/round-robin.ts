@@ -12,7 +12,7 @@ export const roundRobin = defineStrategy({
     if (start === undefined) return NOTHING_TO_CHOOSE;
     return {
       order: [...candidates.slice(first), ...candidates.slice(0, first)],
-      why: `turn ${ambient.turn} of this route starts at \`${start.id}\``,
+      why: () => `turn ${ambient.turn} of this route starts at \`${start.id}\``,
     };
   },
 });

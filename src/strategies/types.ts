@@ -43,7 +43,8 @@ export interface Ambient {
 /** What a strategy answers: all candidates it was given, best first, and why in one line. */
 export interface Selection {
   readonly order: readonly Candidate[];
-  readonly why: string;
+  /** Words are made only where somebody reads them. */
+  readonly why: () => string;
 }
 
 /** A problem with a strategy's options that the schema cannot express. */
@@ -141,4 +142,7 @@ export function showNumber(value: number): string {
 }
 
 /** What a strategy answers where there is nothing to choose from. */
-export const NOTHING_TO_CHOOSE: Selection = { order: [], why: 'there is nothing to choose from' };
+export const NOTHING_TO_CHOOSE: Selection = {
+  order: [],
+  why: () => 'there is nothing to choose from',
+};

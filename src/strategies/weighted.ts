@@ -62,9 +62,9 @@ export const weighted = defineStrategy<WeightedOptions>({
     const first = order[0];
     if (first === undefined) return NOTHING_TO_CHOOSE;
     if (sum === 0)
-      return { order, why: 'all of them have weight 0, so they stay in the order listed' };
+      return { order, why: () => 'all of them have weight 0, so they stay in the order listed' };
     const weight = showNumber(weightOf(options, first.id));
-    return { order, why: `drew \`${first.id}\`, weight ${weight} of ${showNumber(sum)}` };
+    return { order, why: () => `drew \`${first.id}\`, weight ${weight} of ${showNumber(sum)}` };
   },
 });
 

@@ -32,7 +32,7 @@ describe('the key', () => {
     );
     expect(new Set(answers.map((answer) => answer.order[0]?.id)).size).toBe(models.length);
     for (const { order, why } of answers) {
-      expect(why).toBe(
+      expect(why()).toBe(
         `\`${order[0]?.id ?? ''}\` by the hash of the request's id, as \`tenant\` is absent`,
       );
     }
@@ -44,7 +44,7 @@ describe('the key', () => {
       { by: 'tenant' },
       ambient({ keys: { tenant: 'acme' } }),
     );
-    expect(why).toBe(`\`${order[0]?.id ?? ''}\` by the hash of \`tenant\``);
+    expect(why()).toBe(`\`${order[0]?.id ?? ''}\` by the hash of \`tenant\``);
   });
 });
 

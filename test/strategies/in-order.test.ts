@@ -10,5 +10,5 @@ test('figures and turns do not move anybody', () => {
   ];
   const { order, why } = inOrder.order(candidates, {}, ambient({ turn: 2 }));
   expect(ids(order)).toBe('b a c');
-  expect(why).toBe('in the order in which the route lists its models');
+  expect(why()).toBe('in the order in which the route lists its models');
 });

@@ -39,5 +39,5 @@ test.each([
   const candidates = Object.entries(figures).map(([id, carbonG]) => candidate(id, { carbonG }));
   const { order, why } = lowestCarbon.order(candidates, {}, ambient());
   expect(ids(order)).toBe(expected);
-  expect(why).toBe(because);
+  expect(why()).toBe(because);
 });

@@ -29,5 +29,5 @@ test.each([
   const candidates = Object.entries(figures).map(([id, costUsd]) => candidate(id, { costUsd }));
   const { order, why } = lowestCost.order(candidates, {}, ambient());
   expect(ids(order)).toBe(expected);
-  expect(why).toBe(because);
+  expect(why()).toBe(because);
 });

@@ -13,7 +13,7 @@ function choose(
 ): [order: string, why: string] {
   const candidates = Object.entries(trips).map(([id, roundTrip]) => candidate(id, { roundTrip }));
   const { order, why } = nearest.order(candidates, options, ambient(parts));
-  return [ids(order), why];
+  return [ids(order), why()];
 }
 
 const berlin = { kind: 'country', country: 'DE' } as const;

@@ -52,7 +52,7 @@ describe('the draw', () => {
   test('the reason names the weights of those that were there', () => {
     const options = { weights: { a: 3, b: 1, c: 5 } };
     const { order, why } = weighted.order(candidates.slice(0, 2), options, ambient());
-    expect(why).toBe(
+    expect(why()).toBe(
       `drew \`${ids(order.slice(0, 1))}\`, weight ${ids(order) === 'a b' ? 3 : 1} of 4`,
     );
   });
