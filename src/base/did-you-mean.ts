@@ -2,7 +2,7 @@
  * The known names nearest to a misspelt one, best first, at most three.
  * Distance is optimal string alignment (a swap of neighbours counts one), case folded;
  * a name further away than a third of its length, at least one, is no suggestion, nor is one that
- * shares no character.
+ * shares no character or is two steps further away than the nearest.
  */
 export function nearest(name: string, known: Iterable<string>): readonly string[] {
   const wanted = name.slice(0, 100).toLowerCase();
@@ -14,7 +14,9 @@ export function nearest(name: string, known: Iterable<string>): readonly string[
       scored.push({ name: candidate, distance });
   }
   scored.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
-  return scored.slice(0, 3).map((entry) => entry.name);
+  const best = scored[0]?.distance ?? 0;
+  const near = scored.filter((entry) => entry.distance <= best + 1);
+  return near.slice(0, 3).map((entry) => entry.name);
 }
 
 /** ``did you mean `a` or `b`?``, or undefined where nothing is near. */

@@ -27,7 +27,7 @@ test.each<[string, string]>([
   ['{ tenat: a }', 'unknown-signal: did you mean `tenant`?'],
   [
     '{ prompt.token: 1 }',
-    'unknown-signal: did you mean `prompt.tokens`, `prompt.code` or `prompt.text`?',
+    'unknown-signal: did you mean `prompt.tokens`?',
   ],
   ['{ headers.x-team: a }', 'unknown-signal: did you mean `header.x-team`?'],
   ['{ header.: a }', 'unknown-signal: write it like `header.x-team`'],
