@@ -63,7 +63,7 @@ const made: Readonly<Record<string, Files>> = {
     'policy.yaml': `${WHOLE}rules:\n${repeat(150, (at) => `  - { id: r${at}, when: {}, rote: cheap }\n`)}`,
   },
   'yaml-too-large': {
-    'policy.yaml': `${WHOLE}attributes:\n  all: { type: string, enum: &all [${repeat(
+    'policy.yaml': `${WHOLE}attributes:\n  first: { type: string, enum: &all [${repeat(
       1000,
       (at) => `v${at}, `,
     )}] }\n${repeat(101, (at) => `  a${at}: { type: string, enum: *all }\n`)}`,
