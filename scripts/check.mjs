@@ -11,7 +11,7 @@ const steps = {
   layers: 'depcruise src --config .dependency-cruiser.js --output-type err-long',
   dead: 'knip --no-config-hints',
   tests: 'vitest run --coverage',
-  package: 'publint --strict && attw --pack . --profile esm-only --no-emoji',
+  package: 'npm run --silent check:package',
 };
 
 const [first, ...others] = process.argv.slice(2);
