@@ -75,12 +75,14 @@ export interface Rates {
   /** By kind, in 1e-18 USD per token. */
   readonly atto: readonly bigint[];
   /** By kind, in picodollars per token; undefined where some price is finer than that. */
-  readonly pico: readonly number[] | undefined;
-  /** By kind, what to say when tokens of it were priced as something else. */
-  readonly notes: readonly (string | undefined)[];
+  readonly pico: Float64Array | undefined;
+  /** What to say when there are tokens of a kind (its index) that was priced as another. */
+  readonly notes: readonly { readonly kind: number; readonly note: string }[];
   /** In 1e-18 USD. */
   readonly perRequest: bigint;
   readonly perWebSearch: bigint;
+  /** Whether either of these is above 0. */
+  readonly extras: boolean;
   readonly batchStated: boolean;
 }
 
@@ -119,14 +121,14 @@ export function ratesOf(row: PriceRow, situation: Situation): Rates | string {
   const scale = (amount: bigint) =>
     uplift === 1_000_000n ? amount : divideRounding(amount * uplift, 1_000_000n);
   const batchOf = situation.batch ? batchFactors(row, situation.crossed, stated) : undefined;
-  const notes: (string | undefined)[] = [];
+  const notes: { kind: number; note: string }[] = [];
   const atto = TOKEN_KINDS.map((kind, index) => {
     const used = stated.has(kind) ? kind : STAND_INS[kind].find((other) => stated.has(other));
-    notes.push(
-      used === undefined || used === kind || kind === 'reasoning'
-        ? undefined
-        : `no ${CALLED[kind]} price is stated; taken for ${CALLED[used]}`,
-    );
+    // Reasoning is output by another name wherever it has no price of its own: nothing to say.
+    if (used !== undefined && used !== kind && kind !== 'reasoning') {
+      const note = `no ${CALLED[kind]} price is stated; taken for ${CALLED[used]}`;
+      notes.push({ kind: index, note });
+    }
     const price = used === undefined ? 0n : (stated.get(used) ?? 0n);
     const factor = index < INPUT_KINDS ? batchOf?.input : batchOf?.output;
     return scale(factor === undefined ? price : divideRounding(price * factor[0], factor[1]));
@@ -134,10 +136,11 @@ export function ratesOf(row: PriceRow, situation: Situation): Rates | string {
   const fine = atto.some((price) => price % 1_000_000n !== 0n || price > MOST_PICO);
   return {
     atto,
-    pico: fine ? undefined : atto.map((price) => Number(price / 1_000_000n)),
+    pico: fine ? undefined : Float64Array.from(atto, (price) => Number(price / 1_000_000n)),
     notes,
     perRequest: scale(perRequest),
     perWebSearch: scale(perWebSearch),
+    extras: perRequest > 0n || perWebSearch > 0n,
     batchStated: batchOf?.input !== undefined && batchOf.output !== undefined,
   };
 }

@@ -125,6 +125,18 @@ describe('each dimension', () => {
   });
 });
 
+test.each(TOKEN_KINDS.map((kind, index) => [kind, index] as const))(
+  '%s is priced by its own price and no other',
+  (kind, index) => {
+    const row = Object.fromEntries(
+      TOKEN_KINDS.map((one, at) => [one, at + 1]),
+    ) as unknown as PriceRow;
+    const usage = { input: 0, output: 0, [kind]: 1000 };
+    expect(priceUsage([row], usage)).toEqual({ cost: (index + 1) * 1e9, notes: [] });
+    expect(priceUsage([{ ...row, [kind]: 0 }], usage).cost).toBe(0);
+  },
+);
+
 describe('long context', () => {
   const row = { ...full, perThousandRequests: 0 };
   test.each<[string, BillableUsage, number]>([
@@ -298,7 +310,7 @@ describe('for any price and usage', () => {
   const maybe = option(price, { nil: undefined });
   const tokens = integer({ min: 0, max: 3_000_000 });
   const usages = record({ input: tokens, output: tokens, cacheRead: tokens, cacheWrite5m: tokens });
-  const defined = <T extends object>(object: T) =>
+  const defined = (object: object) =>
     Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
   const tiers = array(
     record({

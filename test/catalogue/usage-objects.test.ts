@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Json } from '../../src/base/json.ts';
 import { readGenaiPrices } from '../../src/catalogue/genai/read-genai-prices.ts';
 import { priceUsage } from '../../src/catalogue/price-usage.ts';
 import { sharedData } from '../support/shared-data.ts';
@@ -35,7 +36,7 @@ describe.skipIf(prices === undefined || usages === undefined)('recorded usage ob
   const file =
     prices === undefined
       ? undefined
-      : readGenaiPrices(JSON.parse(readFileSync(prices, 'utf8')), 'genai-prices');
+      : readGenaiPrices(JSON.parse(readFileSync(prices, 'utf8')) as Json, 'genai-prices');
   const rows =
     usages === undefined
       ? []

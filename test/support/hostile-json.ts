@@ -44,8 +44,7 @@ type Path = readonly (string | number)[];
 function pathsOf(json: Json, path: Path = []): Path[] {
   const here: Path[] = [path];
   if (typeof json !== 'object' || json === null) return here;
-  for (const [key, value] of Object.entries(json))
-    here.push(...pathsOf(value as Json, [...path, key]));
+  for (const [key, value] of Object.entries(json)) here.push(...pathsOf(value, [...path, key]));
   return here;
 }
 
@@ -61,7 +60,7 @@ function replaced(json: Json, path: Path, value: Json): Json {
   return Object.fromEntries(
     Object.entries(json).map(([name, item]) => [
       name,
-      name === key ? replaced(item as Json, rest, value) : (item as Json),
+      name === key ? replaced(item, rest, value) : item,
     ]),
   );
 }
