@@ -136,7 +136,7 @@ test.each<[readonly string[], string]>([
   [['gpt-4o'], 'error: unknown model `gpt-4o`: did you mean `openai/gpt-4o`?\n'],
   [
     ['openai/gpt-6-lunar'],
-    'error: unknown model `openai/gpt-6-lunar`: did you mean `openai/gpt-6-luna`, `openai/gpt-6-astra` or `openai/gpt-4o-mini`?\n',
+    'error: unknown model `openai/gpt-6-lunar`: did you mean `openai/gpt-6-luna`?\n',
   ],
   [['x'], 'error: unknown model `x`: run `llmroute models` to see the models\n'],
   [['\u001b[31m'], 'error: unknown model `␛[31m`: run `llmroute models` to see the models\n'],
