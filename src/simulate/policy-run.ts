@@ -1,4 +1,3 @@
-import type { BillableUsage } from '../catalogue/types.ts';
 import { DEFAULT, type CompiledPolicy } from '../compile/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import { actionOf } from '../runtime/decide.ts';
@@ -8,7 +7,8 @@ import type { DecisionContext } from '../runtime/occasion.ts';
 import { Planner } from '../runtime/planner.ts';
 import { Turns } from '../runtime/turns.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
-import { PricedModel } from './price-models.ts';
+import { PricedModel } from './priced-model.ts';
+import type { TextUsage } from './quick-pricer.ts';
 import { Tally, type TallyShape } from './tally.ts';
 import type { Outcome } from './types.ts';
 
@@ -58,28 +58,35 @@ export class PolicyRun {
     const action = actionOf(this.#compiled, index);
     const choice = this.#planner.first(action, request, this.#context);
     const needs = needsOf(request, signals.tokens);
-    const outcome: Outcome = {
-      rule: index === DEFAULT ? this.tally.rules.length - 1 : index,
-      answer: choice !== undefined ? 'model' : action.kind === 'reject' ? 'rejected' : 'unroutable',
-      status: action.kind === 'reject' ? action.status : undefined,
-      route: choice === undefined ? undefined : this.#routes.get(choice.route),
-      model: undefined,
-      inputTokens: needs.inputTokens,
-      outputTokens: request.usage?.output,
-      cost: undefined,
-      carbonMicrograms: undefined,
-    };
+    const rule = index === DEFAULT ? this.tally.rules.length - 1 : index;
+    const { inputTokens } = needs;
     if (choice === undefined) {
-      this.#count(outcome, request);
-      return outcome;
+      const rejected = action.kind === 'reject';
+      const refused: Outcome = {
+        rule,
+        answer: rejected ? 'rejected' : 'unroutable',
+        status: rejected ? action.status : undefined,
+        route: undefined,
+        model: undefined,
+        inputTokens,
+        outputTokens: request.usage?.output,
+        cost: undefined,
+        carbonMicrograms: undefined,
+      };
+      this.#count(refused, request);
+      return refused;
     }
     this.#turns.advance(choice.route);
     const priced = this.#byId.get(choice.model.id);
-    const outputTokens = outcome.outputTokens ?? this.#assume(needs);
-    const usage = billable(request, needs.inputTokens, outputTokens);
+    const outputTokens = request.usage?.output ?? this.#assume(needs);
+    const usage = billable(request, inputTokens, outputTokens);
     const answered: Outcome = {
-      ...outcome,
+      rule,
+      answer: 'model',
+      status: undefined,
+      route: this.#routes.get(choice.route),
       model: priced?.index,
+      inputTokens,
       outputTokens,
       cost: usage === undefined ? undefined : priced?.cost(usage, request.time),
       carbonMicrograms: priced?.carbonMicrograms(outputTokens),
@@ -118,7 +125,7 @@ export class PolicyRun {
     outcome: Outcome,
     request: RoutingRequest,
     needs: Needs,
-    usage: BillableUsage | undefined,
+    usage: TextUsage | undefined,
   ): void {
     for (const priced of this.#fleet) {
       const row = this.tally.whatIf[priced.index];
@@ -152,11 +159,9 @@ function billable(
   request: RoutingRequest,
   input: number | undefined,
   output: number,
-): BillableUsage | undefined {
+): TextUsage | undefined {
   if (input === undefined) return undefined;
-  const { usage } = request;
-  if (usage === undefined) return { input, output };
-  const { cacheRead, cacheWrite, reasoning } = usage;
+  const { cacheRead, cacheWrite, reasoning } = request.usage ?? NO_USAGE;
   return {
     input: input - cacheRead - cacheWrite,
     cacheRead,
@@ -165,3 +170,5 @@ function billable(
     reasoning,
   };
 }
+
+const NO_USAGE = { cacheRead: 0, cacheWrite: 0, reasoning: 0 };

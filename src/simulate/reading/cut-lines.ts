@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { ByteSource, TrafficPiece } from './types.ts';
 
 const NEWLINE = 10;
@@ -91,7 +92,9 @@ function grow(buffer: Uint8Array, longest: number): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
-function countNewlines(bytes: Uint8Array): number {
+function countNewlines(piece: Uint8Array): number {
+  // A Buffer searches several times as fast as a Uint8Array, over the same bytes.
+  const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
   let count = 0;
   for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) count++;
   return count;

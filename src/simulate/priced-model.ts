@@ -1,8 +1,7 @@
 import type { Picodollars } from '../base/money.ts';
 import { carbonRate, type CarbonRate } from '../catalogue/carbon.ts';
-import { priceUsage } from '../catalogue/price-usage.ts';
-import type { BillableUsage } from '../catalogue/types.ts';
 import type { Model } from '../policy/types.ts';
+import { QuickPricer, type TextUsage } from './quick-pricer.ts';
 
 /** A model of the fleet with all about its cost and carbon that no request changes. */
 export class PricedModel {
@@ -10,6 +9,7 @@ export class PricedModel {
   readonly index: number;
   /** How its carbon is estimated, or why it is not. */
   readonly carbon: CarbonRate | string;
+  readonly #pricer: QuickPricer;
   /** When traffic does not say when it happened: the day of the catalogue's data. */
   readonly #asOf: number | undefined;
 
@@ -17,14 +17,14 @@ export class PricedModel {
     this.model = model;
     this.index = index;
     this.carbon = carbonRate(model.catalogued ?? {}, model.region);
+    this.#pricer = new QuickPricer(model.prices, model.residency);
     const asOf = Date.parse(model.catalogued?.asOf ?? '');
     this.#asOf = Number.isNaN(asOf) ? undefined : asOf;
   }
 
   /** Picodollars of a request at the time it was made; undefined where no price is known. */
-  cost(usage: BillableUsage, time: number | undefined): Picodollars | undefined {
-    const { prices, residency } = this.model;
-    return priceUsage(prices, usage, time ?? this.#asOf, residency).cost;
+  cost(usage: TextUsage, time: number | undefined): Picodollars | undefined {
+    return this.#pricer.cost(usage, time ?? this.#asOf);
   }
 
   /** Whole micrograms CO2e of an answer; undefined where no estimate can be made. */
