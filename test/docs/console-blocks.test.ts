@@ -50,6 +50,7 @@ function runPage(
       const ran = folder.run(command);
       if (ran.status !== status) {
         wrong.push(`${place}: exit ${ran.status}, not ${status}: ${ran.printed.join('\n')}`);
+        continue;
       }
       if (output.length === 0 || shows(output, ran.printed)) continue;
       if (!UPDATE) wrong.push(`${place}: ${command}\n${ran.printed.join('\n')}`);
