@@ -34,7 +34,7 @@ export default defineConfig(
         'error',
         { allowConstantLoopConditions: true },
       ],
-      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-syntax': [
         'error',

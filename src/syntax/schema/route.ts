@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
-import { strategies } from '../../strategies/registry.ts';
+import { defaultStrategy, strategies } from '../../strategies/registry.ts';
 import { duration, identifier, named } from './forms.ts';
 import { closedMap, eitherOf, forEditors, namedMap, type Reader } from './reader.ts';
 
@@ -7,7 +7,7 @@ import { closedMap, eitherOf, forEditors, namedMap, type Reader } from './reader
 export function routes(reader: Reader): JsonObject {
   return namedMap('`routes`', route(reader), {
     description: 'Named ways to be answered: models and how to choose among them, or a split.',
-    examples: [{ cheap: { models: ['luna', 'local'], select: 'lowest-cost' } }],
+    examples: [{ cheap: { models: ['luna', 'local'], select: defaultStrategy.id } }],
     ...named(reader),
   });
 }
@@ -76,7 +76,7 @@ function select(reader: Reader): JsonObject {
     type: ['string', 'object'],
     description: `How the models are ordered: a strategy, or a map from one to its options.\n\n${lines.join('\n')}`,
     examples: ids,
-    default: 'in-order',
+    default: defaultStrategy.id,
     properties: Object.fromEntries(
       strategies.map(({ id, summary, options }) => [
         id,

@@ -44,7 +44,7 @@ export function rules(reader: Reader): JsonObject {
       ...eitherOf('a rule', 'reject', 'route'),
     }),
     description: 'Tried from top to bottom; the first whose condition holds decides.',
-    examples: [[{ id: 'long-prompts', when: { 'prompt.tokens': { gt: 8000 } }, route: 'strong' }]],
+    examples: [[{ id: 'paying', when: { plan: ['pro', 'enterprise'] }, route: 'strong' }]],
   };
 }
 
