@@ -30,15 +30,6 @@ export function generateTree(tree: Tree, axes: readonly Axis[], signals: SignalO
   return make(constants);
 }
 
-/** The text of the generated code and the constants it names; for tests and curious readers. */
-export function emitTree(
-  tree: Tree,
-  axes: readonly Axis[],
-  signals: SignalOfAxis,
-): { readonly source: string; readonly constants: readonly unknown[] } {
-  return new Emitter(axes, signals).emit(tree);
-}
-
 class Emitter {
   readonly #axes: readonly Axis[];
   readonly #signals: SignalOfAxis;
