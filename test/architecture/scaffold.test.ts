@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSets } from '../../scripts/open-sets.mjs';
 import { root } from '../support/source-files.ts';
 
 const members: readonly (readonly [kind: string, id: string, paths: readonly string[]])[] = [
@@ -79,6 +80,10 @@ beforeAll(() => {
 
 afterAll(() => {
   rmSync(copy, { recursive: true, force: true });
+});
+
+test('every kind is tried', () => {
+  expect(members.map(([kind]) => kind).sort()).toEqual(openSets.map((set) => set.kind).sort());
 });
 
 test.each(members)('a new %s %s has its files, and a page', (kind, id, paths) => {
