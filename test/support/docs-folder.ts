@@ -45,6 +45,7 @@ export class DocsFolder {
       env: {
         PATH: process.env['PATH'],
         HOME: this.#path,
+        GIT_CONFIG_NOSYSTEM: '1',
         NO_COLOR: '1',
         DOCS_NODE: process.execPath,
         DOCS_PROGRAM: join(root, 'bin/llmroute.js'),
