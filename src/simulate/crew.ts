@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { PieceResult, Shard, ShardParts, ShardPiece } from './shard.ts';
+import type { SpareWorkers } from './spare-workers.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
 
 /** Pieces a worker has before it, the one at work included: enough that it never waits. */
@@ -11,6 +12,8 @@ export interface CrewOptions {
   readonly shard: Shard;
   /** Threads in all, this one included. */
   readonly threads: number;
+  /** Where the others come from. */
+  readonly spare: SpareWorkers;
   readonly start: WorkerStart;
   /** Called with each result in the order of the pieces. */
   readonly onResult: (result: PieceResult) => void;
@@ -35,12 +38,13 @@ export class Crew {
     this.#options = options;
   }
 
-  /** Starts the other threads. From TypeScript sources, as in tests, there are none. */
+  /** Takes the other threads on. */
   grow(): void {
-    const entry = workerEntry();
-    if (entry === undefined || this.#workers.length > 0) return;
-    for (let index = 1; index < this.#options.threads; index++)
-      this.#workers.push(this.#hire(entry));
+    if (this.#workers.length > 0) return;
+    for (let index = 1; index < this.#options.threads; index++) {
+      const worker = this.#options.spare.take();
+      if (worker !== undefined) this.#workers.push(this.#hire(worker));
+    }
   }
 
   /** Resolves when the next piece may come; the piece's buffer is then not the caller's any more. */
@@ -79,8 +83,8 @@ export class Crew {
     await Promise.all(this.#workers.map(({ worker }) => worker.terminate()));
   }
 
-  #hire(entry: URL): Member {
-    const worker = new Worker(entry, { workerData: this.#options.start });
+  #hire(worker: Worker): Member {
+    worker.postMessage({ kind: 'start', start: this.#options.start } satisfies ToWorker);
     const member: Member = { worker, before: 0, parts: undefined };
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'parts') {
@@ -123,9 +127,4 @@ interface Member {
   readonly worker: Worker;
   before: number;
   parts: ShardParts | undefined;
-}
-
-/** The compiled entry of a worker thread; Node 20 cannot run it from its TypeScript source. */
-function workerEntry(): URL | undefined {
-  return import.meta.url.endsWith('.ts') ? undefined : new URL('./worker.js', import.meta.url);
 }

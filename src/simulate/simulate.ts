@@ -10,6 +10,7 @@ import type { TooLongPiece, TrafficProblem } from './reading/types.ts';
 import { samePlaces } from './same-places.ts';
 import { Shard, type PieceResult, type ShardParts } from './shard.ts';
 import { Tally } from './tally.ts';
+import { SpareWorkers } from './spare-workers.ts';
 import type { Importer } from './types.ts';
 
 /** Usual size of a piece; the floor of the budgets is measured with the same. */
@@ -18,8 +19,8 @@ const PIECE = 1024 * 1024;
 /** Longest line that is read; a longer one is counted as bad without being kept. */
 export const LONGEST_LINE = 32 * 1024 * 1024;
 
-/** Other threads are started once this much is there to do. */
-const WORTH_THREADS = 8 * PIECE;
+/** Other threads are worth their start once this many bytes are there to do. */
+export const WORTH_THREADS = 8 * PIECE;
 
 /** How far a simulation is. */
 export interface Progress {
@@ -52,6 +53,8 @@ export interface SimulationOptions {
   /** The same policies for other threads; without them everything happens in this one. */
   readonly sources: readonly PolicySource[];
   readonly threads: number;
+  /** Threads that were started already. */
+  readonly spare?: SpareWorkers | undefined;
   /** Tokens of an answer whose length the traffic does not record. */
   readonly assumedOutput: number;
   readonly onBadLine: 'skip' | 'fail';
@@ -109,6 +112,7 @@ class Simulation {
     this.#crew = new Crew({
       shard: new Shard(this.#policies, shardOptions),
       threads: options.sources.length === 0 ? 1 : options.threads,
+      spare: options.spare ?? new SpareWorkers(0),
       start: { policies: options.sources, options: shardOptions },
       onResult: (result) => this.#hear(result),
       release: (buffer) => {

@@ -9,6 +9,7 @@ export interface WorkerStart {
 
 /** What a worker is told. */
 export type ToWorker =
+  | { readonly kind: 'start'; readonly start: WorkerStart }
   | { readonly kind: 'piece'; readonly number: number; readonly piece: ShardPiece }
   | { readonly kind: 'finish' };
 

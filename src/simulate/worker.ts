@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { loadPolicy } from '../bind/load.ts';
 import { loadSource } from './policy-source.ts';
 import { Shard } from './shard.ts';
@@ -6,15 +6,21 @@ import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this module is the start of a worker thread');
-const { policies, options } = workerData as WorkerStart;
 
-/** Resolves to a shard; messages that come earlier wait for it in their order. */
-const shard = Promise.all(policies.map((source) => loadSource(source, loadPolicy))).then(
-  (prepared) => new Shard(prepared, options),
-);
+async function start({ policies, options }: WorkerStart): Promise<Shard> {
+  const prepared = await Promise.all(policies.map((source) => loadSource(source, loadPolicy)));
+  return new Shard(prepared, options);
+}
+
+let shard: Promise<Shard> | undefined;
 
 port.on('message', (message: ToWorker) => {
-  void shard.then((ready) => {
+  if (message.kind === 'start') {
+    shard = start(message.start);
+    return;
+  }
+  // Messages that come before the policy is loaded wait for it in their order.
+  void shard?.then((ready) => {
     if (message.kind === 'finish') {
       port.postMessage({ kind: 'parts', parts: ready.toParts() } satisfies FromWorker);
       port.close();

@@ -11,8 +11,13 @@ import { keepsOrder } from '../../simulate/keeps-order.ts';
 import { importerNamed } from '../../simulate/recognise.ts';
 import { preparePolicy, type PreparedPolicy } from '../../simulate/prepare-policy.ts';
 import type { PolicySource } from '../../simulate/policy-source.ts';
-import { STDIN } from '../../simulate/read-traffic.ts';
-import { simulate as simulateTraffic, type Progress } from '../../simulate/simulate.ts';
+import { checkTraffic, STDIN } from '../../simulate/read-traffic.ts';
+import {
+  simulate as simulateTraffic,
+  WORTH_THREADS,
+  type Progress,
+} from '../../simulate/simulate.ts';
+import { SpareWorkers } from '../../simulate/spare-workers.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { openPolicy } from '../open-policy.ts';
@@ -71,11 +76,19 @@ export const simulate: CommandModule = {
     const options = given as SimulateOptions;
     const wrong = checkWords(positional, options);
     if (wrong !== undefined) return refuse(io, wrong);
-    const policy = await open(io, options.policy);
-    if (typeof policy === 'number') return policy;
-    const against = options.against === undefined ? undefined : await open(io, options.against);
-    if (typeof against === 'number') return against;
-    return replay(io, positional, options, policy, against);
+    const traffic = await checkTraffic(positional);
+    if ('kind' in traffic) return refuse(io, traffic.message);
+    const large = traffic.bytes !== undefined && traffic.bytes > WORTH_THREADS;
+    const spare = new SpareWorkers(large ? threads(options) - 1 : 0);
+    try {
+      const policy = await open(io, options.policy);
+      if (typeof policy === 'number') return policy;
+      const against = options.against === undefined ? undefined : await open(io, options.against);
+      if (typeof against === 'number') return against;
+      return await replay(io, positional, options, { policy, against, spare });
+    } finally {
+      await spare.close();
+    }
   },
 };
 
@@ -83,6 +96,17 @@ export const simulate: CommandModule = {
 interface Opened {
   readonly prepared: PreparedPolicy;
   readonly source: PolicySource;
+}
+
+/** Who takes part in a simulation. */
+interface Parties {
+  readonly policy: Opened;
+  readonly against: Opened | undefined;
+  readonly spare: SpareWorkers;
+}
+
+function threads(options: SimulateOptions): number {
+  return options.jobs ?? Math.min(MOST_JOBS, availableParallelism());
 }
 
 async function open(io: Io, path: string | undefined): Promise<Opened | ExitCode> {
@@ -99,8 +123,7 @@ async function replay(
   io: Io,
   files: readonly string[],
   options: SimulateOptions,
-  policy: Opened,
-  against: Opened | undefined,
+  { policy, against, spare }: Parties,
 ): Promise<ExitCode> {
   const decisions = options.decisions === undefined ? undefined : new TextQueue();
   const stopped = new AbortController();
@@ -124,7 +147,8 @@ async function replay(
     policy: policy.prepared,
     against: against?.prepared,
     sources: opened.map((one) => one.source),
-    threads: inOrder ? 1 : (options.jobs ?? Math.min(MOST_JOBS, availableParallelism())),
+    threads: inOrder ? 1 : threads(options),
+    spare,
     assumedOutput: options.assumeOutput,
     onBadLine: options.onBadLine,
     decisions,

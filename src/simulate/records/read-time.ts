@@ -17,24 +17,37 @@ export function readTime(text: string): number | undefined {
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
     return undefined;
   }
-  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return undefined;
-  if (text[10] !== 'T' && text[10] !== ' ' && text[10] !== 't') return undefined;
+  if (!isPunctuated(text)) return undefined;
   if (day > 28 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return undefined;
-  let at = 19;
-  let millis = 0;
-  if (text[at] === '.' || text[at] === ',') {
-    const from = ++at;
-    for (let digit = digits(text, at, 1); digit >= 0; digit = digits(text, at, 1)) {
-      if (at - from < 3) millis = millis * 10 + digit;
-      at++;
-    }
-    const length = at - from;
-    if (length === 0 || length > 12) return undefined;
-    if (length < 3) millis *= 10 ** (3 - length);
-  }
-  const zone = at === text.length ? 0 : zoneMinutes(text.slice(at));
+  const fraction = fractionEnd(text);
+  if (fraction === undefined) return undefined;
+  const zone = fraction === text.length ? 0 : zoneMinutes(text.slice(fraction));
   if (zone === undefined) return undefined;
-  return Date.UTC(year, month - 1, day, hour, minute - zone, second, millis);
+  return Date.UTC(year, month - 1, day, hour, minute - zone, second, millisecond(text, fraction));
+}
+
+function isPunctuated(text: string): boolean {
+  const between = text[10];
+  return (
+    text[4] === '-' &&
+    text[7] === '-' &&
+    text[13] === ':' &&
+    text[16] === ':' &&
+    (between === 'T' || between === ' ' || between === 't')
+  );
+}
+
+/** Where the fraction of the second ends; undefined where it has no digits or too many. */
+function fractionEnd(text: string): number | undefined {
+  if (text[19] !== '.' && text[19] !== ',') return 19;
+  let at = 20;
+  while (digits(text, at, 1) >= 0) at++;
+  return at > 20 && at <= 32 ? at : undefined;
+}
+
+function millisecond(text: string, end: number): number {
+  const count = Math.min(3, end - 20);
+  return count <= 0 ? 0 : digits(text, 20, count) * 10 ** (3 - count);
 }
 
 /** The number that so many digits write, or -1 where one of them is none. */
