@@ -54,7 +54,11 @@ const policies = {
       ['Our lawyers ask who bears liability for the outage.', 28, 300],
       ['Please move my subscription to my new address.', 20, 90],
       ['The app crashes when I open BUG-17.', 24, 200],
-      ['It all began when I bought your first product and wrote everything down for you.', 2600, 400],
+      [
+        'It all began when I bought your first product and wrote everything down for you.',
+        2600,
+        400,
+      ],
       ['Can you add a seat to our plan?', 16, 80],
     ],
     attributes: (random) => ({
@@ -97,7 +101,9 @@ const policies = {
     attributes: (random, prompt) => ({
       ...(prompt.startsWith('Classify') ? { kind: 'batch' } : {}),
       ...(prompt.startsWith('Write') ? { kind: 'report' } : {}),
-      ...(prompt.startsWith('W') && prompt.endsWith('?') ? { kind: 'chat', urgent: random() < 0.5 } : {}),
+      ...(prompt.startsWith('W') && prompt.endsWith('?')
+        ? { kind: 'chat', urgent: random() < 0.5 }
+        : {}),
       'cloud.region': pick(random, [
         'gcp:europe-west3',
         'aws:us-east-2',
