@@ -7,6 +7,7 @@ export interface SchemaFile {
 
 /** Every schema in schemas/, sorted by name. */
 export const schemaFiles: readonly SchemaFile[] = [
+  { name: 'decision', describes: 'what `llmroute run --dry-run --format json` prints' },
   { name: 'diagnostics', describes: 'what `llmroute lint --format json` prints' },
   { name: 'diff', describes: 'what `llmroute diff --format json` prints' },
   { name: 'models', describes: 'what `llmroute models --format json` prints' },
