@@ -40,21 +40,8 @@ async function parse(
   } catch {
     if (/\.json$/i.test(path)) return { problem: 'it is not valid JSON' };
   }
-  const { parseDocument } = await import('yaml');
-  try {
-    const document = parseDocument(text, { uniqueKeys: true, logLevel: 'silent' });
-    const [error] = document.errors;
-    if (error !== undefined) {
-      const [at] = error.linePos ?? [];
-      return {
-        problem: `it is neither JSON nor YAML${at === undefined ? '' : ` (line ${String(at.line)})`}`,
-      };
-    }
-    // Aliases are expanded at most this often, so that a small file stays small.
-    return { json: document.toJS({ maxAliasCount: 100 }) as Json };
-  } catch {
-    return { problem: 'it is neither JSON nor YAML, or repeats itself too often' };
-  }
+  const { parseYaml } = await import('./reading/parse-yaml.ts');
+  return parseYaml(text);
 }
 
 function unreadable(problem: string): CatalogueProblem {

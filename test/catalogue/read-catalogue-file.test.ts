@@ -30,6 +30,8 @@ const bomb = `a: &a [x, x, x, x, x, x, x, x, x]
 ${Array.from({ length: 12 }, (_, i) => `${'bcdefghijklm'[i]!}: &${'bcdefghijklm'[i]!} [${Array(9).fill(`*${'abcdefghijklm'[i]!}`).join(', ')}]`).join('\n')}
 `;
 
+const manyKeys = Array.from({ length: 60_000 }, (_, i) => `k${i}: v\n`).join('');
+
 test.each<[string, string, string]>([
   ['not JSON', '{', 'own.json'],
   ['nothing', '', 'own.json'],
@@ -39,6 +41,11 @@ test.each<[string, string, string]>([
   ['an alias bomb', bomb, 'own.yaml'],
   ['deep nesting', '['.repeat(100_000), 'own.yaml'],
   ['deep nesting that closes', '['.repeat(50_000) + ']'.repeat(50_000), 'own.json'],
+  ['deep nesting that closes, as YAML', '['.repeat(65) + ']'.repeat(65), 'own.yaml'],
+  ['ten megabytes of brackets', '['.repeat(10 * 1024 * 1024), 'own.yaml'],
+  ['more than half a million tokens', '- a\n'.repeat(200_000), 'own.yaml'],
+  ['a key that comes again after 60,000 others', `${manyKeys}k1: v\n`, 'own.yaml'],
+  ['two documents', '{}\n---\n{}\n', 'own.yaml'],
   ['no known format', '{"models": []}', 'own.json'],
   ['a bare word', 'hello', 'own.yaml'],
   ['a list', '[]', 'own.json'],
