@@ -73,7 +73,7 @@ function stepText(step: TraceStep): string {
     case 'assumed':
       return `${step.route}: ${step.model} is taken to fit: ${step.what.join('; ')}`;
     case 'select':
-      return `${step.route}: ${step.strategy} orders ${step.order.join(', ')}: ${step.why}`;
+      return `route ${step.route} asks ${step.order.join(', ')} (${step.strategy}): ${step.why}`;
     case 'fallback':
       return `${step.route} falls back to ${step.to}`;
     default:

@@ -21,7 +21,10 @@ interface ModelsOptions {
 export const models: CommandModule = {
   configure(command) {
     command
-      .argument('[name]', 'one model, as `uses:` names it; without it, all of them')
+      .argument(
+        '[name]',
+        'one model, as `uses:` names it, or a part of names; without it, all of them',
+      )
       .addOption(
         new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'),
       )
@@ -33,12 +36,13 @@ export const models: CommandModule = {
     const catalogue = await open(io, options.catalogue);
     if (catalogue === undefined) return EXIT.usage;
     const [name] = positional;
-    const chosen = name === undefined ? all(catalogue) : one(catalogue, name);
-    if (chosen === undefined) {
+    const chosen = name === undefined ? all(catalogue) : named(catalogue, name);
+    if (chosen.length === 0) {
       await io.writeErr(`error: ${unknown(catalogue, name ?? '')}\n`);
       return EXIT.usage;
     }
-    await io.writeOut(render(io, catalogue, chosen, options.format, name !== undefined));
+    const single = name !== undefined && chosen.length === 1;
+    await io.writeOut(render(io, catalogue, chosen, options.format, single));
     return EXIT.ok;
   },
 };
@@ -58,22 +62,21 @@ async function open(io: Io, path: string | undefined): Promise<Catalogue | undef
 }
 
 function all(catalogue: Catalogue): readonly CatalogueModel[] {
-  return [...catalogue.ids()].sort().flatMap((id) => one(catalogue, id) ?? []);
+  return [...catalogue.ids()].sort().flatMap((id) => catalogue.get(id) ?? []);
 }
 
-function one(catalogue: Catalogue, name: string): readonly CatalogueModel[] | undefined {
+/** The model of that name; where there is none, every model whose name holds it. */
+function named(catalogue: Catalogue, name: string): readonly CatalogueModel[] {
   const model = catalogue.get(name);
-  return model === undefined ? undefined : [model];
+  if (model !== undefined) return [model];
+  const part = name.trim().toLowerCase();
+  if (part === '') return [];
+  return all(catalogue).filter((one) => one.id.toLowerCase().includes(part));
 }
 
-/** What to say about a name that is not there: near names, or ids that end in it. */
+/** What to say about a name that no model holds. */
 function unknown(catalogue: Catalogue, name: string): string {
-  const ids = [...catalogue.ids()];
-  const same = ids.filter((id) => id.endsWith(`/${name}`)).slice(0, 3);
-  const hint =
-    same.length > 0
-      ? `did you mean ${same.map((id) => `\`${id}\``).join(' or ')}?`
-      : (didYouMean(name, ids) ?? 'run `llmroute models` to see the models');
+  const hint = didYouMean(name, catalogue.ids()) ?? 'run `llmroute models` to see the models';
   return `unknown model \`${visibleText(name)}\`: ${hint}`;
 }
 

@@ -22,9 +22,9 @@ import type { RequestParts } from '../../request/routing-request.ts';
 interface RunOptions {
   readonly policy?: string;
   readonly input?: string;
-  readonly attr: readonly string[];
-  readonly header: readonly string[];
-  readonly tag: readonly string[];
+  readonly attr?: readonly string[];
+  readonly header?: readonly string[];
+  readonly tag?: readonly string[];
   readonly dryRun?: boolean;
   readonly explain?: boolean;
   readonly format: 'text' | 'json';
@@ -43,9 +43,9 @@ export const run: CommandModule = {
         'the policy; else LLMROUTE_POLICY, else the one found from here upward',
       )
       .option('--input <json>', 'a whole request instead of a prompt: a body, or a traffic record')
-      .option('--attr <name=value>', 'an attribute of the request; repeatable', collect, [])
-      .option('--header <name=value>', 'a header of the request; repeatable', collect, [])
-      .option('--tag <tag>', 'a tag of the request; repeatable', collect, [])
+      .option('--attr <name=value>', 'an attribute of the request; repeatable', collect)
+      .option('--header <name=value>', 'a header of the request; repeatable', collect)
+      .option('--tag <tag>', 'a tag of the request; repeatable', collect)
       .option('--dry-run', 'decide and print the decision; send nothing')
       .option('--explain', 'print the steps that led to the decision')
       .addOption(
@@ -78,9 +78,9 @@ export async function runWith(
 ): Promise<ExitCode> {
   const parts = await readParts(io, positional, options);
   if (typeof parts === 'string') return refuse(io, parts);
-  const pairs = parsePairs('--attr', options.attr);
+  const pairs = parsePairs('--attr', options.attr ?? []);
   if (typeof pairs === 'string') return refuse(io, pairs);
-  const headers = parsePairs('--header', options.header);
+  const headers = parsePairs('--header', options.header ?? []);
   if (typeof headers === 'string') return refuse(io, headers);
   const opened = await openPolicy(io, options);
   if (typeof opened === 'number') return opened;
@@ -91,7 +91,7 @@ export async function runWith(
   const request = buildRequest(parts, {
     attributes,
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
-    tags: options.tag,
+    tags: options.tag ?? [],
     time: options.now,
   });
   const now = options.now ?? io.now();
@@ -174,7 +174,7 @@ async function refuse(io: Io, message: string): Promise<typeof EXIT.usage> {
   return EXIT.usage;
 }
 
-function collect(value: string, earlier: readonly string[]): readonly string[] {
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 

@@ -11,7 +11,13 @@ export type PromptText = { readonly text: string } | { readonly problem: string 
 export async function readPrompt(io: Io, path: string): Promise<PromptText> {
   const name = path === '-' ? 'the standard input' : `\`${path}\``;
   const bytes = path === '-' ? await readInput(io) : await io.readFile(path);
-  if (!(bytes instanceof Uint8Array)) return { problem: `the prompt ${bytes.message}` };
+  if (!(bytes instanceof Uint8Array)) {
+    const help =
+      bytes.problem === 'missing'
+        ? ': name a text file, or pipe the prompt into `llmroute run -`'
+        : '';
+    return { problem: `the prompt ${bytes.message}${help}` };
+  }
   if (bytes.length > LONGEST_PROMPT) {
     return {
       problem: `${name} is longer than the ${String(LONGEST_PROMPT)} bytes that a prompt may have`,

@@ -20,6 +20,9 @@ export function typedAttributes(
     const value = typedValue(name, text, type);
     if ('problem' in value) return value.problem;
     const earlier = typed[name];
+    if (earlier !== undefined && !Array.isArray(value.value)) {
+      return `attribute \`${name}\` is given twice: it holds one value`;
+    }
     typed[name] =
       Array.isArray(earlier) && Array.isArray(value.value)
         ? [...new Set([...(earlier as readonly string[]), ...(value.value as readonly string[])])]

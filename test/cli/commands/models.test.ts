@@ -133,12 +133,11 @@ test('another catalogue, with what could not be used of it', async () => {
 });
 
 test.each<[readonly string[], string]>([
-  [['gpt-4o'], 'error: unknown model `gpt-4o`: did you mean `openai/gpt-4o`?\n'],
   [
     ['openai/gpt-6-lunar'],
     'error: unknown model `openai/gpt-6-lunar`: did you mean `openai/gpt-6-luna`?\n',
   ],
-  [['x'], 'error: unknown model `x`: run `llmroute models` to see the models\n'],
+  [['zzz'], 'error: unknown model `zzz`: run `llmroute models` to see the models\n'],
   [['\u001b[31m'], 'error: unknown model `␛[31m`: run `llmroute models` to see the models\n'],
   [['--catalogue', 'broken.json'], 'error: the catalogue broken.json: it is not valid JSON\n'],
 ])('%j fails', async (words, message) => {
@@ -153,4 +152,15 @@ test('a missing catalogue is named', async () => {
 
 test('an unknown format is refused', async () => {
   await expect(run(['--format', 'xml'])).rejects.toThrow('Allowed choices are text, json');
+});
+
+test('a part of names lists the models that hold it', async () => {
+  const { code, out } = await run(['GPT-4o']);
+  expect(code).toBe(0);
+  expect(
+    out
+      .split('\n')
+      .slice(1, 3)
+      .map((line) => line.split(' ')[0]),
+  ).toEqual(['openai/gpt-4o', 'openai/gpt-4o-mini']);
 });

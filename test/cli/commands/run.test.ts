@@ -126,9 +126,9 @@ trace
   rule head is absent: \`header.x-team: red\` (policy.yaml:26:25), header.x-team is absent: header \`x-team\` was not sent
   rule night does not hold: \`time.hour: { lt: 6 }\` (policy.yaml:27:26), time.hour is 13
   so it goes to route cheap
-  cheap: in-order orders luna: in the order in which the route lists its models
+  route cheap asks luna (in-order): in the order in which the route lists its models
   cheap falls back to strong
-  strong: lowest-cost orders sol, opus: \`sol\` costs the least, X USD
+  route strong asks sol, opus (lowest-cost): \`sol\` costs the least, X USD
 `,
     );
     expect(err).toBe('');
@@ -228,7 +228,12 @@ describe('the JSON of a decision', () => {
 
 describe('what is wrong with the command line', () => {
   it.each<[string, readonly string[], MemoryStart, string]>([
-    ['a missing file', ['nope.txt'], {}, 'the prompt `nope.txt` does not exist'],
+    [
+      'a missing file',
+      ['nope.txt'],
+      {},
+      'the prompt `nope.txt` does not exist: name a text file, or pipe the prompt into `llmroute run -`',
+    ],
     [
       'a folder',
       ['some'],
@@ -279,6 +284,12 @@ describe('what is wrong with the command line', () => {
       ['--input', '{"hello": 1}'],
       {},
       '`--input` is no request: give a body with `messages` or `input`, or `{"request": …, "attributes": …}`',
+    ],
+    [
+      'one attribute twice',
+      ['p.txt', '--attr', 'plan=pro', '--attr', 'plan=free'],
+      { files: { 'p.txt': 'hi' } },
+      'attribute `plan` is given twice: it holds one value',
     ],
     [
       'an unknown attribute',
