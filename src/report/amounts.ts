@@ -35,6 +35,14 @@ export function carbon(grams: number): string {
   return `${(grams * 1e3).toFixed(1)} mg`;
 }
 
+/** Carbon of a rule, a route or a model; any answer emits something, so none is not known. */
+export function carbonOf(row: {
+  readonly carbon_g: number;
+  readonly output_tokens: number;
+}): string {
+  return row.carbon_g === 0 && row.output_tokens > 0 ? '-' : carbon(row.carbon_g);
+}
+
 /** By how much an amount differs from another, in percent with a sign. */
 export function difference(amount: number, from: number): string {
   if (from === 0) return amount === 0 ? '=' : 'new';

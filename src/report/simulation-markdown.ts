@@ -1,4 +1,12 @@
-import { carbon, difference, dollars, grouped, percent, signedDollars } from './amounts.ts';
+import {
+  carbon,
+  carbonOf,
+  difference,
+  dollars,
+  grouped,
+  percent,
+  signedDollars,
+} from './amounts.ts';
 import { simulationNotes } from './simulation-notes.ts';
 import type { SimulatedPolicy, SimulationReport, SimulationRow } from './simulation-report.ts';
 
@@ -48,7 +56,7 @@ function rowsSection(
       grouped(row.input_tokens),
       grouped(row.output_tokens),
       dollars(row.cost_usd),
-      carbon(row.carbon_g),
+      carbonOf(row),
     ]);
   const more = seen.length - shown.length;
   return [

@@ -1,6 +1,15 @@
 import type { ChalkInstance } from 'chalk';
+import { displayWidth } from '../base/display-width.ts';
 import { visibleText } from '../base/visible-text.ts';
-import { carbon, difference, dollars, grouped, percent, signedDollars } from './amounts.ts';
+import {
+  carbon,
+  carbonOf,
+  difference,
+  dollars,
+  grouped,
+  percent,
+  signedDollars,
+} from './amounts.ts';
 import { bar } from './bar.ts';
 import { simulationNotes } from './simulation-notes.ts';
 import type { SimulatedPolicy, SimulationReport, SimulationRow } from './simulation-report.ts';
@@ -20,9 +29,7 @@ export function simulationText(
   const { against, moves } = report;
   const sections = [
     summary(report, chalk),
-    rowsSection('rule', report.rules, report, chalk, width),
-    rowsSection('route', report.routes, report, chalk, width),
-    rowsSection('model', report.models, report, chalk, width),
+    ...rowsSections(report, chalk, width),
     whatIf(report, chalk),
     ...(against === undefined ? [] : [comparison(against, report, chalk)]),
     ...(moves === undefined ? [] : [movesSection(moves, report.requests, chalk)]),
@@ -41,7 +48,7 @@ function summary(report: SimulationReport, chalk: ChalkInstance): readonly strin
     ['input tokens', grouped(report.input_tokens)],
     ['output tokens', grouped(report.output_tokens)],
     ['cost', dollars(report.cost_usd)],
-    ['carbon', `${carbon(report.carbon_g)} CO2e (estimate)`],
+    ['carbon', knowsCarbon(report) ? `${carbon(report.carbon_g)} CO2e (estimate)` : 'not known'],
     ['rejected', grouped(report.rejected)],
     ['unroutable', grouped(report.unroutable)],
     ['bad lines', grouped(report.bad_lines)],
@@ -65,60 +72,105 @@ const AMOUNTS: readonly Column[] = [
   { heading: 'carbon', align: 'right' },
 ];
 
-function rowsSection(
-  what: string,
-  rows: readonly SimulationRow[],
+/** Whether there is an estimate for any request, or none is needed. */
+function knowsCarbon(report: SimulatedPolicy): boolean {
+  const routed = report.output_from.recorded + report.output_from.assumed;
+  return routed === 0 || report.carbon_unknown < routed;
+}
+
+interface Section {
+  readonly what: string;
+  readonly seen: readonly SimulationRow[];
+  readonly unseen: readonly SimulationRow[];
+}
+
+/** Rules, routes and models, in tables whose columns stand under each other. */
+function rowsSections(
   report: SimulationReport,
   chalk: ChalkInstance,
   width: number,
-): readonly string[] {
-  const seen = rows.filter((row) => row.requests > 0).toSorted((a, b) => b.requests - a.requests);
-  const unseen = rows.filter((row) => row.requests === 0);
-  const shown = seen.slice(0, MOST_ROWS);
-  const cells = shown.map((row) => [
+): readonly (readonly string[])[] {
+  const sections: readonly Section[] = [
+    sectionOf('rule', report.rules),
+    sectionOf('route', report.routes),
+    sectionOf('model', report.models),
+  ];
+  const rows = sections.flatMap(({ seen }) => seen.slice(0, MOST_ROWS));
+  const most = knowsCarbon(report) ? AMOUNTS.length : AMOUNTS.length - 1;
+  const columns: readonly Column[] = [
+    { heading: 'route', align: 'left' },
+    ...AMOUNTS.slice(0, most),
+  ];
+  const all = rows.map((row) => cellsOf(row, report.requests));
+  const widths = columns.map((column, index) =>
+    Math.max(...[column.heading, ...all.map((cells) => cells[index] ?? '')].map(displayWidth)),
+  );
+  // Narrow terminals lose columns from the right rather than lines in the middle.
+  let kept = columns.length;
+  const taken = (): number => widths.slice(0, kept).reduce((sum, one) => sum + one + 2, 0);
+  while (kept > 2 && taken() > width) kept--;
+  const room = Math.min(LONGEST_BAR, width - taken() - 2);
+  const bars = room >= SHORTEST_BAR ? room : 0;
+  return sections.map((section) => {
+    const shown = section.seen.slice(0, MOST_ROWS);
+    const body = shown.map((row) => {
+      const cells = cellsOf(row, report.requests).slice(0, kept);
+      const drawn = bar(row.requests / Math.max(1, report.requests), bars);
+      return bars === 0 ? cells : cells.toSpliced(1, 0, drawn);
+    });
+    const headed = [{ heading: section.what, align: 'left' } as const, ...columns.slice(1, kept)];
+    const least = widths.slice(0, kept);
+    const table = textTable(
+      bars === 0 ? headed : headed.toSpliced(1, 0, BAR),
+      body,
+      (cell, column, row) => {
+        if (row === -1) return chalk.dim(cell);
+        return bars > 0 && column === 1 ? chalk.cyan(cell) : cell;
+      },
+      bars === 0 ? least : least.toSpliced(1, 0, bars),
+    );
+    return [
+      ...(body.length === 0 ? [] : table.map((line) => `  ${line}`)),
+      ...more(section, shown.length, width - 2).map((line) => chalk.dim(`  ${line}`)),
+    ];
+  });
+}
+
+const LONGEST_BAR = 24;
+const SHORTEST_BAR = 6;
+
+function sectionOf(what: string, rows: readonly SimulationRow[]): Section {
+  return {
+    what,
+    seen: rows.filter((row) => row.requests > 0).toSorted((a, b) => b.requests - a.requests),
+    unseen: rows.filter((row) => row.requests === 0),
+  };
+}
+
+function cellsOf(row: SimulationRow, requests: number): readonly string[] {
+  return [
     cut(visibleText(row.id), LONGEST_NAME),
     grouped(row.requests),
-    percent(row.requests, report.requests),
+    percent(row.requests, requests),
     grouped(row.input_tokens),
     grouped(row.output_tokens),
     dollars(row.cost_usd),
-    carbon(row.carbon_g),
-  ]);
-  const headed: readonly Column[] = [{ heading: what, align: 'left' }, ...AMOUNTS];
-  // Narrow terminals lose columns from the right rather than lines in the middle.
-  let kept = headed.length;
-  const table = (bars: number): readonly string[] => {
-    const columns = headed.slice(0, kept);
-    const withBars = bars === 0 ? columns : columns.toSpliced(1, 0, BAR);
-    const body = cells.map((row, index) => {
-      const fit = row.slice(0, kept);
-      const share = (shown[index]?.requests ?? 0) / Math.max(1, report.requests);
-      return bars === 0 ? fit : fit.toSpliced(1, 0, bar(share, bars));
-    });
-    return textTable(withBars, body, (cell, column, row) => {
-      if (row === -1) return chalk.dim(cell);
-      return bars > 0 && column === 1 ? chalk.cyan(cell) : cell;
-    });
-  };
-  const plain = (): number =>
-    Math.max(...textTable(headed.slice(0, kept), cells).map((line) => line.length)) + 2;
-  while (kept > 2 && plain() > width) kept--;
-  const room = Math.min(24, width - plain() - 2);
+    carbonOf(row),
+  ];
+}
+
+/** What a table leaves out. */
+function more({ what, seen, unseen }: Section, shown: number, width: number): readonly string[] {
+  const names = unseen.map((row) => visibleText(row.id)).join(', ');
   return [
-    ...(cells.length === 0 ? [] : table(room >= 6 ? room : 0).map((line) => `  ${line}`)),
-    ...(seen.length > shown.length
-      ? [chalk.dim(`  and ${grouped(seen.length - shown.length)} more ${what}s`)]
+    ...(seen.length > shown ? [`and ${grouped(seen.length - shown)} more ${what}s`] : []),
+    ...(unseen.length > 0
+      ? [cut(`no request for ${what}${unseen.length === 1 ? '' : 's'}: ${names}`, width)]
       : []),
-    ...(unseen.length > 0 ? [chalk.dim(`  ${never(what, unseen, width - 2)}`)] : []),
   ];
 }
 
 const BAR: Column = { heading: '', align: 'left' };
-
-function never(what: string, rows: readonly SimulationRow[], width: number): string {
-  const names = rows.map((row) => visibleText(row.id)).join(', ');
-  return cut(`no request for ${what}${rows.length === 1 ? '' : 's'}: ${names}`, width);
-}
 
 function whatIf(report: SimulationReport, chalk: ChalkInstance): readonly string[] {
   const routed = report.output_from.recorded + report.output_from.assumed;
@@ -167,7 +219,9 @@ function comparison(
   ];
   const rows = [
     line('cost', dollars, (policy) => policy.cost_usd),
-    line('carbon', carbon, (policy) => policy.carbon_g),
+    ...(knowsCarbon(before) && knowsCarbon(after)
+      ? [line('carbon', carbon, (policy) => policy.carbon_g)]
+      : []),
     line('output tokens', grouped, (policy) => policy.output_tokens),
     line('rejected', grouped, (policy) => policy.rejected),
     line('unroutable', grouped, (policy) => policy.unroutable),

@@ -9,15 +9,19 @@ export interface Column {
 /** Two columns between two columns. */
 const GAP = '  ';
 
-/** Lines of a table, the heading first; `paint` colours a cell after it was padded. */
+/** Lines of a table, the heading first; `paint` colours a cell after it was padded, `least` is how wide columns are at least. */
 export function textTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   paint: (cell: string, column: number, row: number) => string = (cell) => cell,
+  least: readonly number[] = [],
 ): readonly string[] {
   const headings = columns.map((column) => column.heading);
   const widths = columns.map((_, index) =>
-    Math.max(...[headings, ...rows].map((row) => displayWidth(row[index] ?? ''))),
+    Math.max(
+      least[index] ?? 0,
+      ...[headings, ...rows].map((row) => displayWidth(row[index] ?? '')),
+    ),
   );
   return [headings, ...rows].map((row, rowIndex) =>
     row
