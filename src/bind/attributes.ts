@@ -100,5 +100,7 @@ function members(list: Located | undefined, findings: Findings): readonly string
       values.add(value);
     }
   }
-  return [...values];
+  // After a value that could not be read, or none at all, nothing is held against the list.
+  const isWhole = list.items.length > 0 && list.items.every((item) => asText(item) !== undefined);
+  return isWhole ? [...values] : undefined;
 }

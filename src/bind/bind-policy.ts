@@ -18,7 +18,7 @@ import { reportRouteCycles } from './route-cycles.ts';
 import { bindRoute } from './routes.ts';
 import { bindRules } from './rules.ts';
 import { SignalNames } from './signal-names.ts';
-import { bindTimeZone } from './time-zone.ts';
+import { bindTimeZone, statesTimeZone } from './time-zone.ts';
 import type { Section } from './unread-sections.ts';
 
 /** What a policy is bound with beside its files. */
@@ -37,11 +37,10 @@ export function bindPolicy(
   { files, unread }: Gathered,
   { catalogue, findings }: BindContext,
 ): Policy | undefined {
-  const zone = field(root.root, 'timeZone');
-  const timeZone = bindTimeZone(zone, findings);
+  const timeZone = bindTimeZone(field(root.root, 'timeZone'), findings);
   const { attributes, signals: declared } = bindDeclaredSignals(files, findings);
   const complete = !unread.has('attributes') && !unread.has('signals');
-  const signals = new SignalNames(declared, complete, zone !== undefined, findings);
+  const signals = new SignalNames(declared, complete, statesTimeZone(files), findings);
 
   const fleet = mergeSection(files, 'models', findings);
   const ways = mergeSection(files, 'routes', findings);

@@ -58,7 +58,7 @@ function bindModelsRoute(
   const selected =
     select === undefined
       ? { strategy: defaultStrategy, options: {} }
-      : bindSelect(select, models, scope);
+      : bindSelect(select, isReadable(list) ? models : undefined, scope);
   if (selected === undefined) return undefined;
   return { ...base, kind: 'models', models, ...selected, timeout, attempts };
 }
@@ -89,6 +89,11 @@ function bindModelNames(list: Located, scope: RouteScope): readonly string[] {
     );
   }
   return [...names];
+}
+
+/** Whether the gate found nothing wrong with a list of names. */
+function isReadable(list: Located): boolean {
+  return list.kind === 'list' && list.items.every((item) => asText(item) !== undefined);
 }
 
 function bindFallback(node: Located | undefined, scope: RouteScope): string | undefined {

@@ -22,7 +22,7 @@ export interface SelectScope {
 /** The strategy that `select` names: alone, or as the one key of a map that holds its options. */
 export function bindSelect(
   node: Located,
-  models: readonly string[],
+  models: readonly string[] | undefined,
   scope: SelectScope,
 ): Selected | undefined {
   const [entry, second] = entriesOf(node);
@@ -75,7 +75,7 @@ function bindBare(
 function bindOptions(
   strategy: Strategy,
   node: Located,
-  models: readonly string[],
+  models: readonly string[] | undefined,
   { signals, findings }: SelectScope,
 ): Selected | undefined {
   if (node.kind !== 'map' || findings.isSpokenWithin(node.span)) return undefined;
@@ -86,6 +86,8 @@ function bindOptions(
     const name = asText(named);
     if (named !== undefined && name !== undefined) signals.resolve(name, named.span);
   }
+  // Where models could not all be read, which is reported, options are not held against them.
+  if (models === undefined) return { strategy, options };
   for (const key of strategy.modelOptions ?? []) {
     for (const entry of entriesOf(field(node, key))) {
       if (models.includes(entry.key.value)) continue;

@@ -29,6 +29,8 @@ function bindOperation(
   scope: ConditionScope,
 ): Condition {
   if (node.kind === 'map') return bindOperators(signal, node, span, scope);
+  // What is empty is reported by the gate, or is broken and reported by the parser.
+  if (node.kind === 'scalar' && node.value === null) return { kind: 'always', span };
   const operator = operatorFor(node.kind);
   return compare(signal, operator, node, span, node.span, scope);
 }

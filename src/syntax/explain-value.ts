@@ -5,6 +5,7 @@ import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../diagnostics/types.ts';
 import { adviseExample, adviseType } from './advise-value.ts';
 import type { Place } from './place.ts';
+import { OPERAND } from './schema/condition.ts';
 import type { Located } from './types.ts';
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -15,6 +16,8 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'a map',
 };
+
+const GROUPS = ['all', 'any'];
 
 const SCALARS: readonly string[] = ['string', 'number', 'boolean'];
 
@@ -28,6 +31,7 @@ interface Told {
 export function explainValue(place: Place, error: ShapeError): readonly Diagnostic[] {
   const { node, entry } = place;
   if (node.kind === 'scalar' && node.broken === true) return [];
+  if (node.kind === 'map' && error.parentSchema['title'] === OPERAND) return misspeltGroup(place);
   const subject = subjectOf(place);
   if (node.kind === 'scalar' && node.value === null && entry !== undefined) {
     const help = adviseExample(error) ?? 'give it one or remove the key';
@@ -35,6 +39,15 @@ export function explainValue(place: Place, error: ShapeError): readonly Diagnost
   }
   const { code, message, help } = tell(subject, node, error);
   return [report(code, headOf(node), message, { help })];
+}
+
+/** A list of maps under a name that is neither `all` nor `any` is almost surely meant as one. */
+function misspeltGroup({ key }: Place): readonly Diagnostic[] {
+  if (key === undefined) return [];
+  const name = `\`${shorten(key.value)}\``;
+  const message = `${name} holds a list of conditions, which only \`all\` and \`any\` do`;
+  const help = didYouMean(key.value, GROUPS) ?? `${name} is compared with single values`;
+  return [report('wrong-type', key.span, message, { help })];
 }
 
 function tell(subject: string, node: Located, error: ShapeError): Told {

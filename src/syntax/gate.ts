@@ -1,6 +1,7 @@
 import type { ShapeError } from '../../schemas/policy.validate.js';
 import { validate } from '../../schemas/policy.validate.js';
 import { limit } from '../diagnostics/limit.ts';
+import { order } from '../diagnostics/order.ts';
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../diagnostics/types.ts';
 import { explainKeys } from './explain-keys.ts';
@@ -43,7 +44,7 @@ export function gate(document: LocatedDocument, role: FileRole): readonly Diagno
     }
   }
   for (const [pointer, all] of keyErrors) found.push(...explainKeys(placeOf(root, pointer), all));
-  return limit(found.sort((a, b) => a.at.start - b.at.start));
+  return limit(order(found));
 }
 
 function rootKeysIn({ root }: LocatedDocument): readonly LocatedEntry[] {

@@ -134,8 +134,13 @@ describe('one mistake is one diagnostic', () => {
     ],
     [
       'a map in a list of operands',
-      `${HEAD}rules:\n  - { id: x, when: { plan: [a, {}] }, route: a }\n${TAIL}`,
-      'wrong-type 4:32 { | each entry of `plan` must be a single value, not an empty map | ',
+      `${HEAD}rules:\n  - { id: x, when: { plan: [a, [b]] }, route: a }\n${TAIL}`,
+      'wrong-type 4:32 [ | each entry of `plan` must be a single value, not a list | ',
+    ],
+    [
+      'a misspelt group of conditions',
+      `${HEAD}rules:\n  - { id: x, when: { anny: [{ plan: a }, { plan: b }] }, route: a }\n${TAIL}`,
+      'wrong-type 4:22 anny | `anny` holds a list of conditions, which only `all` and `any` do | did you mean `any`?',
     ],
     [
       'a condition that is a list',
@@ -169,8 +174,8 @@ describe('several mistakes', () => {
 
   test('two missing keys are two', () => {
     expect(findings('llmroute: 1\n').map((line) => line.split(' | ')[1])).toEqual([
-      'a policy needs `name`',
       'a policy needs `default`',
+      'a policy needs `name`',
     ]);
   });
 });

@@ -15,6 +15,9 @@ const VALUE_TYPES: Readonly<Record<ReadingKind, string>> = {
   string: 'string',
 };
 
+/** The title of one of a list that a signal is compared with. */
+export const OPERAND = 'one of the values';
+
 /** Schemas of conditions and tests, by the names under which they refer to each other. */
 export function conditionDefinitions(reader: Reader): JsonObject {
   const tests = reader === 'gate' ? [] : KINDS.map((kind) => [testName(kind), test(reader, kind)]);
@@ -109,7 +112,7 @@ function test(reader: Reader, kind: ReadingKind | undefined): JsonObject {
     type: types,
     description:
       'A value, a list that means one of, or a map of operators, all of which must hold.',
-    items: { type: reader === 'gate' ? SCALARS : scalars },
+    items: { title: OPERAND, type: reader === 'gate' ? SCALARS : scalars },
     ...forEditors(reader, { minItems: 1, minProperties: 1 }),
     properties: {
       ...Object.fromEntries(keyed.map((operator) => [operator.id, operandOf(operator, reader)])),
