@@ -25,10 +25,7 @@ test.each<[string, string]>([
   ['{ plan: fre }', 'unknown-value: did you mean `free`?'],
   ['{ plan: team }', 'unknown-value: known: `free`, `pro`'],
   ['{ tenat: a }', 'unknown-signal: did you mean `tenant`?'],
-  [
-    '{ prompt.token: 1 }',
-    'unknown-signal: did you mean `prompt.tokens`?',
-  ],
+  ['{ prompt.token: 1 }', 'unknown-signal: did you mean `prompt.tokens`?'],
   ['{ headers.x-team: a }', 'unknown-signal: did you mean `header.x-team`?'],
   ['{ header.: a }', 'unknown-signal: write it like `header.x-team`'],
   ['{ groups: sales }', 'wrong-operator: use one of `contains`'],
