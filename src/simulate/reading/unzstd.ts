@@ -3,6 +3,12 @@ import { Decompress } from 'fzstd';
 /** Largest window that is allocated; what `zstd` itself accepts without being asked twice. */
 const LARGEST_WINDOW = 128 * 1024 * 1024;
 
+/**
+ * Compressed bytes taken in at once. Four of them may stand for a block of 128 KiB (RFC 8878,
+ * 3.1.1.2), and a whole take is decompressed before any of it is handed on.
+ */
+const TAKE = 1024;
+
 /** What is wrong with compressed bytes. */
 export class ZstdProblem extends Error {}
 
@@ -15,8 +21,10 @@ export async function* unzstd(compressed: AsyncIterable<Uint8Array>): AsyncGener
   const out: Uint8Array[] = [];
   const walk = new FrameWalk((bytes) => out.push(bytes));
   for await (const bytes of compressed) {
-    walk.push(bytes);
-    yield* out.splice(0);
+    for (let at = 0; at < bytes.length; at += TAKE) {
+      walk.push(bytes.subarray(at, at + TAKE));
+      yield* out.splice(0);
+    }
   }
   walk.end();
 }
