@@ -33,6 +33,8 @@ export class Planner {
   readonly #policy: Policy;
   readonly #occasion: Occasion;
   readonly #prepared = new Map<RouteId, Prepared>();
+  /** Routes of which {@link first} has found that nobody can serve the request at hand. */
+  readonly #vain = new Set<RouteId>();
 
   constructor(policy: Policy) {
     this.#policy = policy;
@@ -69,19 +71,22 @@ export class Planner {
   first(action: Action, request: RoutingRequest, context: DecisionContext): Choice | undefined {
     if (action.kind === 'reject') return undefined;
     this.#occasion.begin(request, context);
+    if (this.#vain.size > 0) this.#vain.clear();
     return this.#firstOf(action.route, this.#policy.routes.size);
   }
 
   #firstOf(id: RouteId, depth: number): Choice | undefined {
     // INVARIANT: a bound policy has no cycle of routes, so no path is longer than there are routes.
     const route = this.#policy.routes.get(id);
-    if (route === undefined || depth <= 0) return undefined;
+    // Asked once: where sides and fallbacks meet again, the ways double at every meeting.
+    if (route === undefined || depth <= 0 || this.#vain.has(id)) return undefined;
     const found =
-      route.kind === 'split'
+      (route.kind === 'split'
         ? this.#firstOf(this.#sideOf(route).side, depth - 1)
-        : this.#firstIn(route);
-    if (found !== undefined || route.fallback === undefined) return found;
-    return this.#firstOf(route.fallback, depth - 1);
+        : this.#firstIn(route)) ??
+      (route.fallback === undefined ? undefined : this.#firstOf(route.fallback, depth - 1));
+    if (found === undefined) this.#vain.add(id);
+    return found;
   }
 
   #firstIn(route: ModelsRoute): Choice | undefined {

@@ -277,4 +277,41 @@ describe('first', () => {
     );
     expect(answered).toBeGreaterThan(1000);
   });
+
+  it('asks each route once where sides and fallbacks meet again, and anew for the next request', () => {
+    const ids = Array.from({ length: 16 }, (_, index) => `r${String(index)}`);
+    let reads = 0;
+    const policy = smallPolicy(
+      [smallModel('a', { tools: false })],
+      [
+        ...ids.map((id, index) => {
+          const next = ids[index + 1] ?? 'last';
+          return smallSplit(id, { [next]: 100 }, { by: 'key', fallback: next });
+        }),
+        smallRoute('last', ['a']),
+      ],
+      {
+        signals: new Map([
+          [
+            'key',
+            {
+              id: 'key',
+              type: { kind: 'string' },
+              cost: 'free',
+              summary: '',
+              absentWhen: '',
+              read: () => {
+                reads++;
+                return 'same';
+              },
+            },
+          ],
+        ]),
+      },
+    );
+    const planner = new Planner(policy);
+    expect(planner.first(policy.otherwise, ask('hi', TOOLS), context())).toBeUndefined();
+    expect(reads).toBe(ids.length);
+    expect(planner.first(policy.otherwise, ask('hi'), context())?.model.id).toBe('a');
+  });
 });
