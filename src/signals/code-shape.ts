@@ -92,9 +92,14 @@ export function hasCode(text: string): boolean {
   if (text.includes('```')) return true;
   let points = 0;
   let start = 0;
+  let lineEnd = -1;
   while (start < text.length) {
-    const lineEnd = text.indexOf('\n', start);
-    const end = Math.min(lineEnd === -1 ? text.length : lineEnd, start + PIECE);
+    // Once a line, not once a piece: a text may be one line of many megabytes.
+    if (lineEnd < start) {
+      const at = text.indexOf('\n', start);
+      lineEnd = at === -1 ? text.length : at;
+    }
+    const end = Math.min(lineEnd, start + PIECE);
     points += pointsOf(text.slice(start, end));
     if (points >= ENOUGH) return true;
     start = end === lineEnd ? end + 1 : end;
