@@ -8,9 +8,15 @@ export interface TrafficPosition {
   readonly line: number;
 }
 
-/** A record that cannot be simulated, and why: lower case, one line. */
-export interface BadRecord {
+/**
+ * A record that cannot be simulated, and why: lower case, one line.
+ * A class, so that no record from outside can pass for one, whatever its keys are called.
+ */
+export class BadRecord {
   readonly bad: string;
+  constructor(reason: string) {
+    this.bad = reason;
+  }
 }
 
 /** Reads one format of traffic: a member of an open set. */

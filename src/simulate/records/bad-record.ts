@@ -1,11 +1,11 @@
-import type { BadRecord } from '../types.ts';
+import { BadRecord } from '../types.ts';
 
 /** A bad record for this reason. */
 export function badRecord(reason: string): BadRecord {
-  return { bad: reason };
+  return new BadRecord(reason);
 }
 
 /** Whether what was read is a reason instead. */
 export function isBad(value: unknown): value is BadRecord {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'bad');
+  return value instanceof BadRecord;
 }
