@@ -10,21 +10,20 @@ export class PricedModel {
   /** How its carbon is estimated, or why it is not. */
   readonly carbon: CarbonRate | string;
   readonly #pricer: QuickPricer;
-  /** When traffic does not say when it happened: the day of the catalogue's data. */
-  readonly #asOf: number | undefined;
 
   constructor(model: Model, index: number) {
     this.model = model;
     this.index = index;
     this.carbon = carbonRate(model.catalogued ?? {}, model.region);
     this.#pricer = new QuickPricer(model.prices, model.residency);
-    const asOf = Date.parse(model.catalogued?.asOf ?? '');
-    this.#asOf = Number.isNaN(asOf) ? undefined : asOf;
   }
 
-  /** Picodollars of a request at the time it was made; undefined where no price is known. */
+  /**
+   * Picodollars of a request at the time it was made, without one at the newest price, as
+   * strategies reckon; undefined where no price is known.
+   */
   cost(usage: TextUsage, time: number | undefined): Picodollars | undefined {
-    return this.#pricer.cost(usage, time ?? this.#asOf);
+    return this.#pricer.cost(usage, time);
   }
 
   /** Whole micrograms CO2e of an answer; undefined where no estimate can be made. */
