@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/types.ts';
+import { decodeSource } from '../../src/source/decode.ts';
 import type { Span } from '../../src/source/span.ts';
 import { gate } from '../../src/syntax/gate.ts';
-import { readDocument } from '../../src/syntax/read-document.ts';
+import { parsePolicy } from '../../src/syntax/parse.ts';
 import type { Located } from '../../src/syntax/types.ts';
 
 /** Bytes that come near YAML: pieces of policies between pieces of nothing. */
@@ -59,7 +60,12 @@ const anyBytes = fc.oneof(pieces, fc.uint8Array({ maxLength: 200 }));
 test('any bytes: no throw, every place inside the file, a diagnostic where there is no value', () => {
   fc.assert(
     fc.property(anyBytes, fc.constantFrom('root' as const, 'included' as const), (bytes, role) => {
-      const { value, diagnostics } = readDocument('p.yaml', bytes);
+      const decoded = decodeSource('p.yaml', bytes);
+      if ('problem' in decoded) {
+        inside(decoded.problem.at);
+        return;
+      }
+      const { value, diagnostics } = parsePolicy(decoded.source);
       for (const diagnostic of diagnostics) expectInside(diagnostic);
       if (value === undefined) {
         expect(diagnostics.length).toBeGreaterThan(0);
