@@ -8,7 +8,12 @@ import {
   signedDollars,
 } from './amounts.ts';
 import { simulationNotes } from './simulation-notes.ts';
-import type { SimulatedPolicy, SimulationReport, SimulationRow } from './simulation-report.ts';
+import {
+  knowsCarbon,
+  type SimulatedPolicy,
+  type SimulationReport,
+  type SimulationRow,
+} from './simulation-report.ts';
 
 /** Most rows of a table; the JSON report has all. */
 const MOST_ROWS = 25;
@@ -21,15 +26,15 @@ export function simulationMarkdown(report: SimulationReport): string {
       `## Simulation of ${code(report.policy)}`,
       '',
       `${grouped(report.requests)} requests, ${dollars(report.cost_usd)}, ` +
-        `${carbon(report.carbon_g)} CO2e (estimate), ${grouped(report.rejected)} rejected, ` +
+        `${knowsCarbon(report) ? `${carbon(report.carbon_g)} CO2e (estimate)` : 'carbon not known'}, ${grouped(report.rejected)} rejected, ` +
         `${grouped(report.unroutable)} unroutable, ${grouped(report.bad_lines)} bad lines. ` +
         `Fingerprint ${code(report.fingerprint)}.`,
     ],
     ...(against === undefined ? [] : [comparison(against, report)]),
     ...(moves === undefined ? [] : [movesSection(moves, report.requests)]),
-    rowsSection('Rule', report.rules, report.requests),
-    rowsSection('Route', report.routes, report.requests),
-    rowsSection('Model', report.models, report.requests),
+    rowsSection('Rule', report.rules, report),
+    rowsSection('Route', report.routes, report),
+    rowsSection('Model', report.models, report),
     whatIf(report),
     badLines(report),
     simulationNotes(report).map((note) => `- ${text(note)}`),
@@ -43,8 +48,9 @@ export function simulationMarkdown(report: SimulationReport): string {
 function rowsSection(
   what: string,
   rows: readonly SimulationRow[],
-  requests: number,
+  report: SimulationReport,
 ): readonly string[] {
+  const last = knowsCarbon(report);
   const seen = rows.filter((row) => row.requests > 0).toSorted((a, b) => b.requests - a.requests);
   if (seen.length === 0) return [];
   const shown = seen
@@ -52,15 +58,18 @@ function rowsSection(
     .map((row) => [
       code(row.id),
       grouped(row.requests),
-      percent(row.requests, requests),
+      percent(row.requests, report.requests),
       grouped(row.input_tokens),
       grouped(row.output_tokens),
       dollars(row.cost_usd),
-      carbonOf(row),
+      ...(last ? [carbonOf(row)] : []),
     ]);
   const more = seen.length - shown.length;
   return [
-    ...table([what, 'Requests', 'Share', 'Input', 'Output', 'Cost', 'Carbon'], shown),
+    ...table(
+      [what, 'Requests', 'Share', 'Input', 'Output', 'Cost', ...(last ? ['Carbon'] : [])],
+      shown,
+    ),
     ...(more > 0 ? ['', `And ${grouped(more)} more.`] : []),
   ];
 }
@@ -96,7 +105,9 @@ function comparison(before: SimulatedPolicy, after: SimulatedPolicy): readonly s
     ['', `${code(before.policy)} (against)`, code(after.policy), 'Difference'],
     [
       line('Cost', dollars, (policy) => policy.cost_usd),
-      line('Carbon', carbon, (policy) => policy.carbon_g),
+      ...(knowsCarbon(before) && knowsCarbon(after)
+        ? [line('Carbon', carbon, (policy) => policy.carbon_g)]
+        : []),
       line('Rejected', grouped, (policy) => policy.rejected),
       line('Unroutable', grouped, (policy) => policy.unroutable),
     ],

@@ -107,6 +107,12 @@ export function simulationReport(
   };
 }
 
+/** Whether there is an estimate for any request, or none is needed. */
+export function knowsCarbon(report: SimulatedPolicy): boolean {
+  const routed = report.output_from.recorded + report.output_from.assumed;
+  return routed === 0 || report.carbon_unknown < routed;
+}
+
 function policyReport(compiled: CompiledPolicy, tally: Tally): SimulatedPolicy {
   const { policy, fingerprint } = compiled;
   const { shape, total } = tally;

@@ -12,7 +12,12 @@ import {
 } from './amounts.ts';
 import { bar } from './bar.ts';
 import { simulationNotes } from './simulation-notes.ts';
-import type { SimulatedPolicy, SimulationReport, SimulationRow } from './simulation-report.ts';
+import {
+  knowsCarbon,
+  type SimulatedPolicy,
+  type SimulationReport,
+  type SimulationRow,
+} from './simulation-report.ts';
 import { cut, textTable, type Column } from './text-table.ts';
 
 /** Most rows of a table; the JSON report has all. */
@@ -71,12 +76,6 @@ const AMOUNTS: readonly Column[] = [
   { heading: 'cost', align: 'right' },
   { heading: 'carbon', align: 'right' },
 ];
-
-/** Whether there is an estimate for any request, or none is needed. */
-function knowsCarbon(report: SimulatedPolicy): boolean {
-  const routed = report.output_from.recorded + report.output_from.assumed;
-  return routed === 0 || report.carbon_unknown < routed;
-}
 
 interface Section {
   readonly what: string;
