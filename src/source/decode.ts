@@ -14,7 +14,7 @@ export interface SourceProblem {
 }
 
 /** YAML allows no control characters but tab, line feed and carriage return (YAML 1.2, 5.1). */
- 
+
 const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/;
 
 /** The text of a file's bytes, its byte order mark dropped, or why there is none. */
