@@ -1,5 +1,4 @@
-import { detectApi } from '../../request/detect-api.ts';
-import { readBody } from '../records/read-body.ts';
+import { isBody, readBody } from '../records/read-body.ts';
 import { defineImporter } from '../types.ts';
 
 /** Bare bodies of Anthropic's messages API. */
@@ -7,6 +6,6 @@ export const anthropicMessages = defineImporter({
   id: 'anthropic-messages',
   summary: "bodies of Anthropic's messages API, one a line",
   form: 'json',
-  recognises: (record) => detectApi(record) === 'anthropic.messages',
+  recognises: (record) => isBody(record, 'anthropic.messages'),
   read: (record, position) => readBody(record, 'anthropic.messages', 'messages', position),
 });

@@ -1,5 +1,4 @@
-import { detectApi } from '../../request/detect-api.ts';
-import { readBody } from '../records/read-body.ts';
+import { isBody, readBody } from '../records/read-body.ts';
 import { defineImporter } from '../types.ts';
 
 /** Bare bodies of OpenAI's chat completions. */
@@ -7,6 +6,6 @@ export const openaiChat = defineImporter({
   id: 'openai-chat',
   summary: "bodies of OpenAI's chat completions, one a line",
   form: 'json',
-  recognises: (record) => detectApi(record) === 'openai.chat',
+  recognises: (record) => isBody(record, 'openai.chat'),
   read: (record, position) => readBody(record, 'openai.chat', 'messages', position),
 });

@@ -1,5 +1,4 @@
-import { detectApi } from '../../request/detect-api.ts';
-import { readBody } from '../records/read-body.ts';
+import { isBody, readBody } from '../records/read-body.ts';
 import { defineImporter } from '../types.ts';
 
 /** Bare bodies of OpenAI's responses API. */
@@ -7,6 +6,6 @@ export const openaiResponses = defineImporter({
   id: 'openai-responses',
   summary: "bodies of OpenAI's responses API, one a line",
   form: 'json',
-  recognises: (record) => detectApi(record) === 'openai.responses',
+  recognises: (record) => isBody(record, 'openai.responses'),
   read: (record, position) => readBody(record, 'openai.responses', 'input', position),
 });

@@ -1,10 +1,19 @@
 import { isObject, own, type JsonObject } from '../../base/json.ts';
+import { detectApi } from '../../request/detect-api.ts';
 import type { RequestParts } from '../../request/routing-request.ts';
 import type { Api } from '../../request/types.ts';
 import type { BadRecord, TrafficPosition } from '../types.ts';
 import { badRecord } from './bad-record.ts';
 import { defaultId } from './default-id.ts';
 import { showValue } from './show-value.ts';
+
+/** What logs write beside a body; a body itself has none of it. */
+const LOGGED = ['startTime', 'attributes'];
+
+/** Whether a record is a body of this dialect and nothing more. */
+export function isBody(record: JsonObject, api: Api): boolean {
+  return detectApi(record) === api && !LOGGED.some((name) => Object.hasOwn(record, name));
+}
 
 /** The request of a line that is nothing but a body: its turns must be there and be objects. */
 export function readBody(
