@@ -75,7 +75,15 @@ export class SignalNames {
       ...BUILT_IN.keys(),
       ...signalFamilies.map((one) => one.example),
     ];
-    this.#findings.unknown('unknown-signal', at, `unknown signal ${quote(name)}`, name, known);
+    const declare = `declare ${quote(name)} under \`attributes\` if callers send it, else under \`signals\``;
+    this.#findings.unknown(
+      'unknown-signal',
+      at,
+      `unknown signal ${quote(name)}`,
+      name,
+      known,
+      declare,
+    );
     return undefined;
   }
 

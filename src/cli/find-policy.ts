@@ -31,7 +31,7 @@ export async function findPolicies(io: Io, option: string | undefined): Promise<
   }
   return {
     message:
-      'no policy was found: name one with `--policy` or LLMROUTE_POLICY, ' +
+      'no policy was found: name one on the command line or in LLMROUTE_POLICY, ' +
       'or put `llmroute.yaml` here or in a folder above',
   };
 }

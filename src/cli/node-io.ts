@@ -137,6 +137,12 @@ async function writeBeside(
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true });
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return {
+        problem: 'missing',
+        message: `\`${path}\` cannot be written: its folder does not exist`,
+      };
+    }
     throw error;
   } finally {
     unfinished.delete(beside);

@@ -3,7 +3,7 @@ import { findPolicies, findPolicy } from '../../src/cli/find-policy.ts';
 import { memoryIo, type MemoryStart } from '../support/memory-io.ts';
 
 const nowhere =
-  'no policy was found: name one with `--policy` or LLMROUTE_POLICY, or put `llmroute.yaml` here or in a folder above';
+  'no policy was found: name one on the command line or in LLMROUTE_POLICY, or put `llmroute.yaml` here or in a folder above';
 
 const rows: readonly (readonly [string, MemoryStart, string | undefined, object])[] = [
   ['the command line first', { env: { LLMROUTE_POLICY: 'b' } }, 'a', { path: 'a' }],
