@@ -17,12 +17,17 @@ import { lowerBound } from './lower-bound.ts';
 
 /** Boxes one rule may put into an index before it goes in as one entry with a formula. */
 const BOX_LIMIT = 16;
+/**
+ * Axes an index has at most. Each is looked at for every word of entries, so thousands of axes that
+ * one rule each asks about would cost more than testing those rules one by one.
+ */
+const MOST_COLUMNS = 64;
 /** Words one axis of an index may take: 16 MiB. Finer classes are taken together and verified. */
 const ROW_WORDS = 1 << 22;
 
 interface Entry {
   readonly rule: RuleIndex;
-  readonly constraints: ReadonlyMap<number, Literal>;
+  readonly constraints: Map<number, Literal>;
   rest: Formula;
 }
 
@@ -33,13 +38,11 @@ export function buildIndex(
   otherwise: RuleIndex,
 ): Index | undefined {
   const entries = rungs.flatMap((rung) => entriesOf(axes, rung));
-  const indexed = new Set(entries.flatMap((entry) => [...entry.constraints.keys()]));
-  if (indexed.size === 0) return undefined;
+  const indexed = chooseColumns(axes, entries);
+  if (indexed.length === 0) return undefined;
   const words = Math.ceil(entries.length / 32);
   const summaryWords = Math.ceil(words / 32);
-  const columns = [...indexed]
-    .sort((a, b) => a - b)
-    .map((axis) => indexAxis(axes, axis, entries, words, summaryWords));
+  const columns = indexed.map((axis) => indexAxis(axes, axis, entries, words, summaryWords));
   return {
     kind: 'index',
     axes: columns,
@@ -48,6 +51,27 @@ export function buildIndex(
     entries: entries.map(({ rule, rest }) => ({ rule, formula: rest })),
     otherwise,
   };
+}
+
+/** The axes that most entries ask about; the others are left to the formulas of their entries. */
+function chooseColumns(axes: readonly Axis[], entries: readonly Entry[]): readonly number[] {
+  const uses = new Map<number, number>();
+  for (const { constraints } of entries) {
+    for (const axis of constraints.keys()) uses.set(axis, (uses.get(axis) ?? 0) + 1);
+  }
+  const chosen = new Set(
+    [...uses]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, MOST_COLUMNS)
+      .map(([axis]) => axis),
+  );
+  for (const entry of chosen.size < uses.size ? entries : []) {
+    const left = [...entry.constraints.values()].filter(({ axis }) => !chosen.has(axis));
+    if (left.length === 0) continue;
+    for (const { axis } of left) entry.constraints.delete(axis);
+    entry.rest = and(axes, [...left, entry.rest]);
+  }
+  return [...chosen].sort((a, b) => a - b);
 }
 
 function entriesOf(axes: readonly Axis[], rung: Rung): readonly Entry[] {

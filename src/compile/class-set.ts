@@ -61,6 +61,33 @@ export function intersection(a: ClassSet, b: ClassSet): ClassSet {
   return result;
 }
 
+/** Classes in any of the sets. */
+export function unionAll(sets: readonly ClassSet[]): ClassSet {
+  return pairwise(sets, union) ?? NO_CLASSES;
+}
+
+/** Classes in every one of the sets, of which there is at least one. */
+export function intersectAll(sets: readonly [ClassSet, ...ClassSet[]]): ClassSet {
+  return pairwise(sets, intersection) ?? NO_CLASSES;
+}
+
+/** Joins neighbours until one is left: a set that only grows is not copied for each one it takes in. */
+function pairwise(
+  sets: readonly ClassSet[],
+  join: (a: ClassSet, b: ClassSet) => ClassSet,
+): ClassSet | undefined {
+  let round = sets;
+  while (round.length > 1) {
+    const next: ClassSet[] = [];
+    for (let at = 0; at < round.length; at += 2) {
+      const [a, b] = [round[at] as ClassSet, round[at + 1]];
+      next.push(b === undefined ? a : join(a, b));
+    }
+    round = next;
+  }
+  return round[0];
+}
+
 /** Classes of `[from, to)` that are not in the set. */
 export function complement(set: ClassSet, from: number, to: number): ClassSet {
   const result: number[] = [];

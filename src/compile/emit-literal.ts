@@ -20,6 +20,7 @@ const FEW = 4;
 /** Writes "this axis is in these classes" as an expression, on the plain reading where it can. */
 export class LiteralEmitter {
   readonly #emission: Emission;
+  readonly #words = new Map<StringAxis, readonly string[]>();
 
   constructor(emission: Emission) {
     this.#emission = emission;
@@ -73,7 +74,7 @@ export class LiteralEmitter {
     if (axis.starts.length > 1) return undefined;
     const others = includes(classes, axis.stretchClass[0] as number);
     const named = others ? complement(classes, 1, axis.classes) : classes;
-    const words = [...axis.words].filter(([, word]) => includes(named, word)).map(([word]) => word);
+    const words = this.#wordsIn(axis, named);
     const reading = this.#emission.reading(axis.index, known);
     const again = this.#emission.reading(axis.index, known);
     const compare = others ? '!==' : '===';
@@ -88,6 +89,22 @@ export class LiteralEmitter {
             .join(others ? ' && ' : ' || ');
     if (!others) return words.length > FEW ? tests.replace(again, reading) : `(${tests})`;
     return `(typeof ${reading} === 'string'${tests === '' ? '' : ` && ${tests}`})`;
+  }
+
+  /** The words of word classes. */
+  #wordsIn(axis: StringAxis, classes: ClassSet): readonly string[] {
+    let all = this.#words.get(axis);
+    if (all === undefined) {
+      all = [...axis.words.keys()];
+      this.#words.set(axis, all);
+    }
+    // INVARIANT: words are numbered in their order, after absence and the stretches.
+    const first = 1 + axis.starts.length;
+    const found: string[] = [];
+    for (const [from, to] of ranges(classes)) {
+      for (let at = from; at < to; at++) found.push(all[at - first] as string);
+    }
+    return found;
   }
 }
 

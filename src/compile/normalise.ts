@@ -3,7 +3,7 @@ import type { Condition, Policy, Test } from '../policy/types.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { NO_CLASS, YES_CLASS } from './axis.ts';
 import type { Axis, NumberAxis, StringAxis } from './axis.ts';
-import { complement, fromMembers, range, union } from './class-set.ts';
+import { complement, fromMembers, range, union, unionAll } from './class-set.ts';
 import type { ClassSet } from './class-set.ts';
 import { stretchOf } from './classify.ts';
 import { acceptedBy, bounds, successor } from './collect-axes.ts';
@@ -69,9 +69,9 @@ function classesOf(axis: Axis, accepted: Plain): ClassSet {
   switch (axis.kind) {
     case 'number':
       if (accepted.kind === 'numbers') {
-        return accepted.intervals
-          .map((interval) => numberClasses(axis, ...bounds(interval)))
-          .reduce(union, []);
+        return unionAll(
+          accepted.intervals.map((interval) => numberClasses(axis, ...bounds(interval))),
+        );
       }
       break;
     case 'string':
@@ -79,7 +79,7 @@ function classesOf(axis: Axis, accepted: Plain): ClassSet {
         return fromMembers(accepted.values.map((word) => axis.words.get(word) as number));
       }
       if (accepted.kind === 'prefixes') {
-        return accepted.values.map((prefix) => prefixClasses(axis, prefix)).reduce(union, []);
+        return unionAll(accepted.values.map((prefix) => prefixClasses(axis, prefix)));
       }
       if (accepted.kind === 'present') {
         const empty = fromMembers([axis.words.get('') as number]);
@@ -114,8 +114,24 @@ function prefixClasses(axis: StringAxis, prefix: string): ClassSet {
   const first = stretchOf(axis.starts, prefix);
   const end = after === undefined ? axis.starts.length : stretchOf(axis.starts, after);
   const stretches = range(first + 1, end + 1);
-  const words = [...axis.words]
-    .filter(([word]) => word.startsWith(prefix))
-    .map(([, number]) => number);
-  return union(stretches, fromMembers(words));
+  const sorted = sortedWords(axis);
+  const numbers: number[] = [];
+  for (let at = lowerBound(sorted, prefix); at < sorted.length; at++) {
+    const word = sorted[at] as string;
+    if (!word.startsWith(prefix)) break;
+    numbers.push(axis.words.get(word) as number);
+  }
+  return union(stretches, fromMembers(numbers));
+}
+
+const sortedWordsOf = new WeakMap<StringAxis, readonly string[]>();
+
+/** The words of an axis in code-unit order, in which those with one prefix stand together. */
+function sortedWords(axis: StringAxis): readonly string[] {
+  let sorted = sortedWordsOf.get(axis);
+  if (sorted === undefined) {
+    sorted = [...axis.words.keys()].sort();
+    sortedWordsOf.set(axis, sorted);
+  }
+  return sorted;
 }

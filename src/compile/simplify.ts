@@ -1,6 +1,7 @@
 import { COST_CLASSES } from '../signals/types.ts';
 import type { Axis } from './axis.ts';
-import { intersection, size, union } from './class-set.ts';
+import { intersectAll, size, unionAll } from './class-set.ts';
+import type { ClassSet } from './class-set.ts';
 import type { And, Formula, Literal, Or } from './formula.ts';
 import { FALSE, TRUE } from './formula.ts';
 
@@ -22,17 +23,16 @@ export function or(axes: readonly Axis[], parts: readonly Formula[]): Formula {
 
 function combine(axes: readonly Axis[], parts: readonly Formula[], kind: 'and' | 'or'): Formula {
   const [neutral, zero] = kind === 'and' ? [TRUE, FALSE] : [FALSE, TRUE];
-  const literals = new Map<number, Literal>();
+  const literals = new Map<number, [Literal, ...Literal[]]>();
   const others: (And | Or)[] = [];
   const queue: Formula[] = [...parts].reverse();
   for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
     if (part.kind === neutral.kind) continue;
     if (part.kind === zero.kind) return zero;
     if (part.kind === 'literal') {
-      const merged = merge(axes, literals.get(part.axis), part, kind);
-      // A conjunction of one axis can only shrink to nothing, a disjunction only grow to all.
-      if (merged.kind !== 'literal') return zero;
-      literals.set(part.axis, merged);
+      const same = literals.get(part.axis);
+      if (same === undefined) literals.set(part.axis, [part]);
+      else same.push(part);
     } else if (part.kind === kind) {
       for (let index = part.parts.length - 1; index >= 0; index--) {
         queue.push(part.parts[index] as Formula);
@@ -41,27 +41,34 @@ function combine(axes: readonly Axis[], parts: readonly Formula[], kind: 'and' |
       others.push(part as And | Or);
     }
   }
-  const flat: Formula[] = [...literals.values(), ...others];
+  const flat: Formula[] = [];
+  for (const same of literals.values()) {
+    const merged = merge(axes, same, kind);
+    // A conjunction of one axis can only shrink to nothing, a disjunction only grow to all.
+    if (merged.kind !== 'literal') return zero;
+    flat.push(merged);
+  }
+  for (const other of others) flat.push(other);
   if (flat.length === 0) return neutral;
   if (flat.length === 1) return flat[0] as Formula;
   flat.sort((a, b) => weight(axes, a) - weight(axes, b));
   return { kind, parts: flat };
 }
 
-/** Two literals of one axis in one. */
+/** The literals of one axis in one. */
 function merge(
   axes: readonly Axis[],
-  before: Literal | undefined,
-  part: Literal,
+  same: readonly [Literal, ...Literal[]],
   kind: 'and' | 'or',
 ): Formula {
-  if (before === undefined) return part;
-  const classes = (kind === 'and' ? intersection : union)(before.classes, part.classes);
+  const [first, second] = same;
+  if (second === undefined) return first;
+  const sets = same.map((one) => one.classes) as [ClassSet, ...ClassSet[]];
   return literal(axes, {
     kind: 'literal',
-    axis: part.axis,
-    classes,
-    tests: [...before.tests, ...part.tests],
+    axis: first.axis,
+    classes: kind === 'and' ? intersectAll(sets) : unionAll(sets),
+    tests: same.flatMap((one) => one.tests),
   });
 }
 

@@ -4,10 +4,12 @@ import {
   complement,
   fromMembers,
   includes,
+  intersectAll,
   intersection,
   range,
   size,
   union,
+  unionAll,
 } from '../../src/compile/class-set.ts';
 
 const CLASSES = 12;
@@ -30,6 +32,17 @@ describe('class sets', () => {
         }
       }),
     );
+  });
+
+  it('join any number of sets as one after the other', () => {
+    fc.assert(
+      fc.property(members, fc.array(members, { maxLength: 7 }), (first, rest) => {
+        const [head, tail] = [fromMembers(first), rest.map(fromMembers)];
+        expect(unionAll([head, ...tail])).toEqual(tail.reduce(union, head));
+        expect(intersectAll([head, ...tail])).toEqual(tail.reduce(intersection, head));
+      }),
+    );
+    expect(unionAll([])).toEqual([]);
   });
 
   it('have one form: equal sets are equal lists', () => {

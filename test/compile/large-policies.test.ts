@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compilePolicy } from '../../src/compile/compile-policy.ts';
 import { countNodes } from '../../src/compile/tree.ts';
+import type { Index, Tree } from '../../src/compile/tree.ts';
 import { operatorFor, findOperator } from '../../src/operators/registry.ts';
 import type { Operator } from '../../src/operators/types.ts';
 import type { Condition } from '../../src/policy/types.ts';
@@ -13,6 +14,8 @@ const span = { source: new SourceText('generated.yaml', ''), start: 0, end: 0 };
 const gte = findOperator('gte') as Operator;
 const lt = findOperator('lt') as Operator;
 const eq = operatorFor('scalar');
+const contains = findOperator('contains') as Operator;
+const prefix = findOperator('prefix') as Operator;
 
 function test(signal: string, operator: Operator, operand: string | number | boolean): Condition {
   return { kind: 'test', signal, operator, operand, span };
@@ -55,10 +58,35 @@ function words(rules: number): readonly Condition[] {
   });
 }
 
+/** Members of a set, far more than an index has columns, some beside a range. */
+function tags(rules: number): readonly Condition[] {
+  const random = seeded(rules + 2);
+  return Array.from({ length: rules }, (_, index): Condition => {
+    const member = test('tags', contains, `m${random(MEMBERS)}`);
+    if (index % 3 > 0) return member;
+    return { kind: 'all', parts: [member, test('size', gte, random(1e9))], span };
+  });
+}
+const MEMBERS = 500;
+
+/** Words and prefixes of words on one axis, wanted and not wanted. */
+function affixes(rules: number): readonly Condition[] {
+  const random = seeded(rules + 3);
+  return Array.from({ length: rules }, (_, index): Condition => {
+    const text = `t${random(rules)}`;
+    if (index % 2 === 0) return test('text', eq, text);
+    const part = test('text', prefix, text.slice(0, 3 + random(3)));
+    const other = test('name', eq, `n${random(40)}`);
+    return { kind: 'all', parts: [part, { kind: 'not', part: other, span }], span };
+  });
+}
+
 describe.each([
   ['ranges', ranges, 3000],
   ['ranges, coarsened', ranges, 9000],
   ['words', words, 5000],
+  ['tags', tags, 2000],
+  ['affixes', affixes, 3000],
 ] as const)('%s', (_, make, rules) => {
   const policy = policyOf(make(rules));
   const generated = compilePolicy(policy);
@@ -75,6 +103,7 @@ describe.each([
           count: random(1.2e9),
           text: `t${random(rules)}`,
           name: `n${random(45)}`,
+          tags: [`m${random(MEMBERS)}`, `m${random(2 * MEMBERS)}`],
           ...(random(5) === 0 ? {} : { flag: random(2) === 0 }),
         },
       });
@@ -89,4 +118,15 @@ describe.each([
   it('stays within the node budget', () => {
     expect(countNodes(generated.root)).toBeLessThan(20 * rules + 4096);
   });
+
+  it('looks at a bounded number of axes at once', () => {
+    const widths = indexesIn(generated.root).map(({ axes }) => axes.length);
+    expect(Math.max(0, ...widths)).toBeLessThanOrEqual(64);
+    expect(widths.length).toBeGreaterThan(0);
+  });
 });
+
+function indexesIn(root: Tree): readonly Index[] {
+  if (root.kind === 'choice') return root.children.flatMap(indexesIn);
+  return root.kind === 'index' ? [root] : [];
+}
