@@ -10,7 +10,7 @@ export function parseJsonLine(text: string): JsonObject | BadRecord {
   try {
     value = JSON.parse(text) as Json;
   } catch (error) {
-    return badRecord(`not JSON: ${reasonOf(error)}`);
+    return badRecord(`not JSON: ${reasonOf(error, text)}`);
   }
   return isObject(value) ? value : badRecord(`not an object but ${kindOf(value)}`);
 }
@@ -36,10 +36,12 @@ function kindOf(value: Json): string {
 }
 
 /** V8's messages quote the text; what is wrong and where is enough. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, text: string): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (/^Unexpected end|^Unterminated/.test(message)) return 'it ends too early';
   const at = /at position (\d+)/.exec(message)?.[1];
+  if (/^Unexpected end|^Unterminated/.test(message) || Number(at) >= text.length) {
+    return 'it ends too early';
+  }
   if (at !== undefined) return `unexpected at character ${Number(at) + 1}`;
   return 'it does not parse';
 }
