@@ -11,7 +11,9 @@ export function fingerprintOf(policy: Policy): string {
 
 /** Leaves out where things stand, names operators by id, and lists maps in their order. */
 function meaningful(key: string, value: unknown): unknown {
-  if (key === 'span' || typeof value === 'function') return undefined;
+  // A name of the policy's own can be a key, too: a model called `span` has its weight here.
+  if ((key === 'span' && typeof value === 'object') || typeof value === 'function')
+    return undefined;
   if ((key === 'operator' || key === 'strategy') && hasId(value)) return value.id;
   if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
   return value;

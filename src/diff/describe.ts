@@ -1,6 +1,6 @@
 /** Policies' parts as flat records of printable fields, so that differences can be shown by field. */
 import { unreachable } from '../base/unreachable.ts';
-import { printCondition } from '../policy/print-condition.ts';
+import { printCondition, printOperand } from '../policy/print-condition.ts';
 import type { Action, Attribute, Model, Route, Rule } from '../policy/types.ts';
 import type { SignalType } from '../signals/types.ts';
 
@@ -102,7 +102,7 @@ export function describeType(type: SignalType): Description {
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [
         name === 'kind' ? 'type' : name,
-        Array.isArray(value) ? value.join(', ') : String(value),
+        Array.isArray(value) ? value.map(printOperand).join(', ') : String(value),
       ]),
   );
 }

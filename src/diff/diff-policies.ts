@@ -97,6 +97,8 @@ function diffParts(
   const old = new Map(before.map((part) => [part.id, part]));
   const fresh = new Map(after.map((part) => [part.id, part]));
   const removed = before.filter((part) => !fresh.has(part.id));
+  const twins = byContent(removed);
+  const renamed = new Set<Part>();
   const changes: Change[] = [];
   for (const part of after) {
     const was = old.get(part.id);
@@ -114,8 +116,8 @@ function diffParts(
       }
       continue;
     }
-    const twin = removed.findIndex((one) => diffFields(one.fields, part.fields).length === 0);
-    const [from] = twin < 0 ? [] : removed.splice(twin, 1);
+    const from = twins.get(contentOf(part))?.shift();
+    if (from !== undefined) renamed.add(from);
     changes.push(
       from === undefined
         ? {
@@ -136,10 +138,27 @@ function diffParts(
     );
   }
   for (const part of removed) {
+    if (renamed.has(part)) continue;
     const fields = diffFields(part.fields, new Map());
     changes.push({ kind: 'removed', subject, id: part.id, fields, before: part.span });
   }
   return changes;
+}
+
+/** Parts by what they say, whatever they are called. */
+function byContent(parts: readonly Part[]): ReadonlyMap<string, Part[]> {
+  const found = new Map<string, Part[]>();
+  for (const part of parts) {
+    const content = contentOf(part);
+    const same = found.get(content);
+    if (same === undefined) found.set(content, [part]);
+    else same.push(part);
+  }
+  return found;
+}
+
+function contentOf({ fields }: Part): string {
+  return JSON.stringify([...fields].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function diffFields(before: Description, after: Description): readonly FieldChange[] {
