@@ -48,7 +48,7 @@ describe('diffPolicies', () => {
     ['a policy and itself', (text) => text, []],
     [
       'layout and comments',
-      (text) => text.replaceAll('{ plan: free }', '\n      plan: free # f'),
+      (text) => `${text.replace(', when: { plan: free }', ',   when: { plan: free }')}# the end`,
       [],
     ],
     ['a renamed rule', (text) => text.replace('id: one', 'id: uno'), ['renamed rule uno, was one']],
@@ -64,7 +64,7 @@ describe('diffPolicies', () => {
     ],
     [
       'a rule more',
-      (text) => text.replace('rules:', 'rules:\n  - { id: new, route: cheap }'),
+      (text) => text.replace('rules:', 'rules:\n  - { id: new, when: {}, route: cheap }'),
       ['added rule new'],
     ],
     ['a rule less', (text) => text.replace(/.*three.*\n/, ''), ['removed rule three']],
