@@ -37,6 +37,11 @@ export class TextQueue implements AsyncIterable<string> {
     this.end();
   }
 
+  /** The error that the reading side gets, once {@link fail} was called. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<string> {
     for (;;) {
       if (this.#failure !== undefined) throw this.#failure;

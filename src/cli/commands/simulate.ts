@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { InvalidArgumentError, Option } from 'commander';
 import { didYouMean } from '../../base/did-you-mean.ts';
@@ -74,7 +75,7 @@ export const simulate: CommandModule = {
 
   async run(io, positional, given) {
     const options = given as SimulateOptions;
-    const wrong = checkWords(positional, options);
+    const wrong = checkWords(positional, options) ?? checkTargets(io.cwd, positional, options);
     if (wrong !== undefined) return refuse(io, wrong);
     const traffic = await checkTraffic(positional);
     if ('kind' in traffic) return refuse(io, traffic.message);
@@ -131,12 +132,18 @@ async function replay(
   const writing =
     decisions === undefined || options.decisions === undefined
       ? undefined
-      : io.writeFile(options.decisions, decisions).then((problem) => {
-          unwritten = problem?.message;
-          // Nobody reads any more, be it for good or for ill.
-          decisions.end();
-          if (problem !== undefined) stopped.abort();
-        });
+      : io.writeFile(options.decisions, decisions).then(
+          (problem) => {
+            unwritten = problem?.message;
+            // Nobody reads any more, be it for good or for ill.
+            decisions.end();
+            if (problem !== undefined) stopped.abort();
+          },
+          (error: unknown) => {
+            // Our own word that the decisions are not worth keeping comes back as an error.
+            if (error !== decisions.failure) throw error;
+          },
+        );
   const opened = against === undefined ? [policy] : [policy, against];
   const inOrder = opened.some((one) => keepsOrder(one.prepared.compiled.policy));
   const view = await openView(io, policy.prepared);
@@ -215,6 +222,26 @@ function checkWords(files: readonly string[], options: SimulateOptions): string 
   const ids = importers.map((importer) => importer.id);
   const help = didYouMean(options.from, ids) ?? `the formats are ${ids.join(', ')}`;
   return `unknown format \`${options.from}\`: ${help}`;
+}
+
+/** What is written must not take the place of what is read, nor of each other. */
+function checkTargets(
+  cwd: string,
+  files: readonly string[],
+  { out, decisions, policy, against }: SimulateOptions,
+): string | undefined {
+  const read = new Set([...files, policy, against].map((path) => path && resolve(cwd, path)));
+  for (const [option, path] of [
+    ['--out', out],
+    ['--decisions', decisions],
+  ] as const) {
+    if (path !== undefined && read.has(resolve(cwd, path))) {
+      return `\`${option}\` would overwrite \`${path}\`, which is read: name another file`;
+    }
+  }
+  const same =
+    out !== undefined && decisions !== undefined && resolve(cwd, out) === resolve(cwd, decisions);
+  return same ? `\`--out\` and \`--decisions\` both name \`${out}\`: name two files` : undefined;
 }
 
 function formats(): string {
