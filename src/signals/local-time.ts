@@ -4,8 +4,13 @@ import { NO_TIME, NO_TIME_ZONE, TIME_OUT_OF_RANGE } from './absences.ts';
 import { isTimeZone } from './time-zone.ts';
 import type { SignalContext } from './types.ts';
 
-/** Every offset in use since 1972 changes on a quarter of an hour, so one look-up serves each. */
+/**
+ * Since 2012 every offset changes on a quarter of an hour, so one look-up serves each. Before,
+ * some changed a minute past the hour (Newfoundland and Gaza until 2011, by the IANA database).
+ */
 const SLOT_MS = 15 * 60_000;
+const EARLY_SLOT_MS = 60_000;
+const ON_QUARTERS_FROM = Date.UTC(2012, 0);
 
 /** Slots remembered for a zone, about 40 days of traffic; then it starts over. */
 const MAX_SLOTS = 4096;
@@ -17,6 +22,7 @@ const LAST_MS = 253_402_300_799_999;
 interface Zone {
   readonly name: string;
   readonly format: Intl.DateTimeFormat;
+  /** By the start of the slot. */
   readonly offsets: Map<number, number>;
   slot: number;
   offset: number;
@@ -39,7 +45,7 @@ export function localTime(request: RoutingRequest, context: SignalContext): numb
   const zone = last?.name === context.timeZone ? last : zoneOf(context.timeZone);
   if (zone === undefined) return NO_TIME_ZONE;
   last = zone;
-  const slot = Math.floor(time / SLOT_MS);
+  const slot = time - (time % (time < ON_QUARTERS_FROM ? EARLY_SLOT_MS : SLOT_MS));
   if (slot !== zone.slot) {
     zone.slot = slot;
     zone.offset = offsetOf(zone, slot);
@@ -69,16 +75,15 @@ function zoneOf(name: string): Zone | undefined {
   return zone;
 }
 
-function offsetOf(zone: Zone, slot: number): number {
-  const known = zone.offsets.get(slot);
+function offsetOf(zone: Zone, time: number): number {
+  const known = zone.offsets.get(time);
   if (known !== undefined) return known;
-  const time = slot * SLOT_MS;
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const part of zone.format.formatToParts(time)) parts[part.type] = Number(part.value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   // Years before 100 cannot occur: time is not before 1970.
   const offset = Date.UTC(year, month - 1, day, hour, minute, second) - time;
   if (zone.offsets.size >= MAX_SLOTS) zone.offsets.clear();
-  zone.offsets.set(slot, offset);
+  zone.offsets.set(time, offset);
   return offset;
 }

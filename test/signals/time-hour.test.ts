@@ -18,6 +18,10 @@ test.each([
   // Half an hour of daylight saving, at 15:30 UTC.
   ['2026-10-03T15:29:59Z', 'Australia/Lord_Howe', 1],
   ['2026-10-03T15:30:00Z', 'Australia/Lord_Howe', 2],
+  // Until 2011 Newfoundland changed a minute past midnight, which is no quarter of an hour.
+  ['2011-03-13T03:30:59Z', 'America/St_Johns', 0],
+  ['2011-03-13T03:31:00Z', 'America/St_Johns', 1],
+  ['2011-03-13T03:30:30Z', 'America/St_Johns', 0],
   ['2026-10-03T15:00:00Z', 'Asia/Kathmandu', 20],
   ['1970-01-01T00:00:00Z', 'America/New_York', 19],
 ])('%s in %s is %i', (time, timeZone, hour) => {
