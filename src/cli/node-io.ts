@@ -24,7 +24,12 @@ export function nodeIo(process: NodeJS.Process, words: readonly string[]): Io {
   });
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader has seen enough (`| head`): that is success, and nobody is left to write for.
-    process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.bug);
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    else {
+      const why = error.code ?? error.message;
+      stderr.write(`error: the standard output cannot be written: ${why}\n`, () => undefined);
+      process.exit(EXIT.usage);
+    }
   });
   stderr.on('error', () => undefined);
   return {

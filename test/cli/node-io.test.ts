@@ -61,9 +61,10 @@ describe('streams', () => {
     expect(fake.exits).toEqual([0]);
   });
 
-  test('another error of the output does not', () => {
+  test('a full disk is not our bug', () => {
     fake.stdout.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }));
-    expect(fake.exits).toEqual([70]);
+    expect(fake.exits).toEqual([2]);
+    expect(fake.stderr.text).toBe('error: the standard output cannot be written: ENOSPC\n');
   });
 
   test('a closed stderr disturbs nobody', () => {

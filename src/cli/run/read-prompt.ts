@@ -24,10 +24,11 @@ export async function readPrompt(io: Io, path: string): Promise<PromptText> {
     };
   }
   const invalid = firstInvalidByte(bytes);
-  if (invalid !== undefined || bytes.includes(0)) {
-    return {
-      problem: `${name} is no text: byte ${String(invalid ?? bytes.indexOf(0))} is not UTF-8`,
-    };
+  if (invalid !== undefined) {
+    return { problem: `${name} is no text: byte ${String(invalid)} is not UTF-8` };
+  }
+  if (bytes.includes(0)) {
+    return { problem: `${name} is no text: byte ${String(bytes.indexOf(0))} is NUL` };
   }
   const text = new TextDecoder().decode(bytes);
   return text.trim() === '' ? { problem: `${name} is empty` } : { text };

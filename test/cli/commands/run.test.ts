@@ -244,7 +244,7 @@ describe('what is wrong with the command line', () => {
       'a binary file',
       ['x.bin'],
       { files: { 'x.bin': new Uint8Array([104, 0, 105]) } },
-      '`x.bin` is no text: byte 1 is not UTF-8',
+      '`x.bin` is no text: byte 1 is NUL',
     ],
     [
       'another encoding',
