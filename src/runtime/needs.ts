@@ -1,3 +1,4 @@
+import { recordedJson, recordedMaxTokens } from '../request/recorded-wishes.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { TokenCounter } from '../request/types.ts';
 
@@ -20,9 +21,9 @@ export function needsOf(request: RoutingRequest, counter: TokenCounter): Needs {
   return {
     tools: facts === undefined ? undefined : facts.tools.length > 0,
     images: facts === undefined ? undefined : facts.images > 0,
-    json: facts?.json,
+    json: facts === undefined ? recordedJson(request) : facts.json,
     inputTokens: request.inputTokens(counter)?.count,
-    maxTokens: facts?.maxTokens,
+    maxTokens: facts === undefined ? recordedMaxTokens(request) : facts.maxTokens,
   };
 }
 

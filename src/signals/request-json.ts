@@ -1,5 +1,5 @@
+import { recordedJson } from '../request/recorded-wishes.ts';
 import { NO_BODY } from './absences.ts';
-import { recordedAttribute } from './recorded-attribute.ts';
 import { defineSignal } from './types.ts';
 
 /** Whether the caller wants JSON. */
@@ -12,7 +12,6 @@ export const requestJson = defineSignal({
   read(request) {
     const facts = request.facts();
     if (facts !== undefined) return facts.json;
-    const recorded = recordedAttribute(request, 'gen_ai.output.type');
-    return typeof recorded === 'string' ? recorded === 'json' : NO_BODY;
+    return recordedJson(request) ?? NO_BODY;
   },
 });

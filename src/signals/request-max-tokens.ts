@@ -1,6 +1,6 @@
 import { Absent } from '../base/value.ts';
+import { recordedMaxTokens } from '../request/recorded-wishes.ts';
 import { NO_BODY } from './absences.ts';
-import { recordedAttribute } from './recorded-attribute.ts';
 import { defineSignal } from './types.ts';
 
 const NOT_SENT = new Absent('the request sets no bound on output tokens');
@@ -15,8 +15,6 @@ export const requestMaxTokens = defineSignal({
   read(request) {
     const facts = request.facts();
     if (facts !== undefined) return facts.maxTokens ?? NOT_SENT;
-    const recorded = recordedAttribute(request, 'gen_ai.request.max_tokens');
-    const usable = typeof recorded === 'number' && Number.isSafeInteger(recorded) && recorded >= 0;
-    return usable ? recorded : NO_BODY;
+    return recordedMaxTokens(request) ?? NO_BODY;
   },
 });

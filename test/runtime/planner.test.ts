@@ -233,6 +233,27 @@ const arbitraryRoutes: fc.Arbitrary<readonly Route[]> = fc
     }),
   );
 
+describe('needs of traffic without a body', () => {
+  it.each<[Partial<Model>, Record<string, string | number>, boolean]>([
+    [{ context: 1000 }, { 'gen_ai.request.max_tokens': 993 }, false],
+    [{ context: 1000 }, { 'gen_ai.request.max_tokens': 992 }, true],
+    [{ maxOutput: 100 }, { 'gen_ai.request.max_tokens': 101 }, false],
+    [{ maxOutput: 100 }, { 'gen_ai.request.max_tokens': '101' }, true],
+    [{ json: false }, { 'gen_ai.output.type': 'json' }, false],
+    [{ json: false }, { 'gen_ai.output.type': 'text' }, true],
+  ])('%j meets what a log recorded, %j: %s', (given, attributes, fit) => {
+    const usage = { input: 8, output: undefined, cacheRead: 0, cacheWrite: 0, reasoning: 0 };
+    const request = new RoutingRequest({ id: 'one', attributes, usage });
+    expect(fits(smallModel('a', given), needsOf(request, context().signals.tokens))).toBe(fit);
+  });
+
+  it('goes by the body where there is one', () => {
+    const attributes = { 'gen_ai.request.max_tokens': 5, 'gen_ai.output.type': 'json' };
+    const needs = needsOf(ask('hi', {}, { attributes }), context().signals.tokens);
+    expect(needs).toMatchObject({ maxTokens: undefined, json: false });
+  });
+});
+
 describe('first', () => {
   it('is the first attempt of the plan, and plans hold what they promise', () => {
     let answered = 0;
