@@ -13,4 +13,6 @@ export const schemaFiles: readonly SchemaFile[] = [
   { name: 'models', describes: 'what `llmroute models --format json` prints' },
   { name: 'policy', describes: 'a policy' },
   { name: 'policy-include', describes: 'a file that a policy includes' },
+  { name: 'report', describes: 'what `llmroute simulate --format json` prints' },
+  { name: 'traffic', describes: "a line of llmroute's own traffic" },
 ];
