@@ -1,3 +1,4 @@
+import { visibleText } from '../base/visible-text.ts';
 import { count, fieldsOf, headline, signedUsd, signOf, usd } from './diff-words.ts';
 import type { DiffReport, DiffTraffic } from './diff-report.ts';
 
@@ -56,10 +57,10 @@ function arrow(from: string, to: string): string {
 
 /** Hostile names cannot leave their cell or their code span. */
 function code(text: string): string {
-  return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|').replaceAll('\n', ' ')}\``;
+  return `\`${visibleText(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 }
 
 /** Hostile text cannot close the fence it stands in. */
 function fenced(text: string): string {
-  return text.replaceAll('```', "'''").replaceAll('\n', ' ');
+  return visibleText(text).replaceAll('```', "'''");
 }

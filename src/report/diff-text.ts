@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import { visibleText } from '../base/visible-text.ts';
 import type { Change } from '../diff/types.ts';
 import { formatPlace } from '../source/span.ts';
 import { count, fieldsOf, headline, signedUsd, signOf, usd } from './diff-words.ts';
@@ -8,8 +9,8 @@ import type { DecisionGroup, DiffReport, DiffTraffic } from './diff-report.ts';
 export function diffText(report: DiffReport, chalk: ChalkInstance): string {
   const { before, after, changes, traffic } = report;
   const lines = [
-    `${chalk.red('---')} ${before.path} (${before.policy}, ${before.fingerprint})`,
-    `${chalk.green('+++')} ${after.path} (${after.policy}, ${after.fingerprint})`,
+    `${chalk.red('---')} ${visibleText(before.path)} (${visibleText(before.policy)}, ${before.fingerprint})`,
+    `${chalk.green('+++')} ${visibleText(after.path)} (${visibleText(after.policy)}, ${after.fingerprint})`,
     '',
     ...(changes.length === 0
       ? ['the policies say the same']
@@ -23,12 +24,12 @@ function changeLines(change: Change, chalk: ChalkInstance): readonly string[] {
   const sign = signOf(change);
   const paint = { '+': chalk.green, '-': chalk.red, '~': chalk.yellow }[sign];
   const span = 'after' in change ? change.after : change.before;
-  const place = chalk.dim(`  ${formatPlace(span)}`);
+  const place = chalk.dim(`  ${visibleText(formatPlace(span))}`);
   return [
     `${paint(`${sign} ${headline(change)}`)}${place}`,
     ...fieldsOf(change).flatMap(({ field, before, after }) => [
-      ...(before === undefined ? [] : [chalk.red(`    - ${field}: ${before}`)]),
-      ...(after === undefined ? [] : [chalk.green(`    + ${field}: ${after}`)]),
+      ...(before === undefined ? [] : [chalk.red(`    - ${field}: ${visibleText(before)}`)]),
+      ...(after === undefined ? [] : [chalk.green(`    + ${field}: ${visibleText(after)}`)]),
     ]),
   ];
 }
@@ -56,7 +57,7 @@ function groupLines(group: DecisionGroup, chalk: ChalkInstance): readonly string
     `  ${chalk.bold(count(group.requests, 'request'))}  ${signedUsd(difference)}${unpriced}`,
     `    rule   ${arrow(group.from.rule, group.to.rule)}`,
     `    answer ${arrow(group.from.answer, group.to.answer)}`,
-    chalk.dim(`    such as ${id} (${file}:${String(line)})`),
+    chalk.dim(`    such as ${visibleText(id)} (${visibleText(file)}:${String(line)})`),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { basename } from 'node:path';
+import { visibleText } from '../base/visible-text.ts';
 import { cutLines, type CutOptions } from './reading/cut-lines.ts';
 import { streamSource } from './reading/stream-source.ts';
 import type { ByteSource, TrafficPiece, TrafficProblem } from './reading/types.ts';
@@ -33,7 +34,8 @@ export async function checkTraffic(
     }
     try {
       const found = await stat(path);
-      if (found.isDirectory()) return problem(`\`${path}\` is a folder: name the files in it`);
+      if (found.isDirectory())
+        return problem(`\`${visibleText(path)}\` is a folder: name the files in it`);
       // Pipes and devices have no size of their own.
       if (!found.isFile()) bytes = undefined;
       else if (bytes !== undefined) bytes += found.size;
@@ -147,11 +149,12 @@ function problem(message: string): TrafficProblem {
 }
 
 function readMessage(path: string, error: unknown): string {
-  if (error instanceof ZstdProblem) return `\`${path}\` cannot be decompressed: ${error.message}`;
+  if (error instanceof ZstdProblem)
+    return `\`${visibleText(path)}\` cannot be decompressed: ${error.message}`;
   const code = codeOf(error);
   if (code?.startsWith('Z_') === true) {
     const why = code === 'Z_BUF_ERROR' ? 'it ends in the middle' : 'it is damaged';
-    return `\`${path}\` cannot be decompressed: ${why}`;
+    return `\`${visibleText(path)}\` cannot be decompressed: ${why}`;
   }
   return fileMessage(path, error);
 }
@@ -159,14 +162,14 @@ function readMessage(path: string, error: unknown): string {
 function fileMessage(path: string, error: unknown): string {
   switch (codeOf(error)) {
     case 'ENOENT':
-      return `\`${path}\` does not exist`;
+      return `\`${visibleText(path)}\` does not exist`;
     case 'EISDIR':
-      return `\`${path}\` is a folder: name the files in it`;
+      return `\`${visibleText(path)}\` is a folder: name the files in it`;
     case 'EACCES':
     case 'EPERM':
-      return `\`${path}\` may not be read by you`;
+      return `\`${visibleText(path)}\` may not be read by you`;
     default:
-      return `\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      return `\`${visibleText(path)}\` cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { visibleText } from '../../base/visible-text.ts';
 import { decisionLine, decisionText, traceText, unfitText } from '../../report/decision-text.ts';
 import { decideRequest } from '../../runtime/decide.ts';
 import { decisionJson } from '../../runtime/decision-json.ts';
@@ -142,7 +143,7 @@ async function refuseByDecision(io: Io, decision: Decision): Promise<ExitCode | 
   const { action, plan } = decision;
   if (action.kind === 'reject') {
     await io.writeErr(
-      `error: the policy rejected the request (${String(action.status)}): ${action.message}\n`,
+      `error: the policy rejected the request (${String(action.status)}): ${visibleText(action.message)}\n`,
     );
     return EXIT.rejected;
   }

@@ -1,4 +1,5 @@
 import { toUsd } from '../../base/money.ts';
+import { visibleText } from '../../base/visible-text.ts';
 import { billableUsage } from '../../catalogue/billable-usage.ts';
 import { priceUsage } from '../../catalogue/price-usage.ts';
 import type { ModelsRoute, Policy } from '../../policy/types.ts';
@@ -146,7 +147,7 @@ async function finish(
   const why =
     end === undefined || end.unified === 'stop' || end.unified === 'tool-calls'
       ? ''
-      : `, ended by ${end.unified === 'other' ? `\`${end.raw}\`` : end.unified}`;
+      : `, ended by ${end.unified === 'other' ? `\`${visibleText(end.raw)}\`` : end.unified}`;
   const cost = usage === undefined ? '' : costOf(attempt, usage, call);
   await io.writeErr(`${attempt.model.id} answered${used(usage)}${cost}${why}\n`);
   return EXIT.ok;

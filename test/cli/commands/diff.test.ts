@@ -108,6 +108,21 @@ describe('llmroute diff', () => {
     expect(io.out()).toContain('the policies say the same');
   });
 
+  test.each(['text', 'markdown'])(
+    'names cannot steer a terminal or add lines to %s',
+    async (format) => {
+      const hostile = '\u001b[2J\n';
+      const traffic = trafficFile([[`a${hostile}b`, 'free', 700]]);
+      const name = before.replace('desk', JSON.stringify(`de${hostile}sk`));
+      const io = memoryIo({ files: { 'a.yaml': name, 'b.yaml': after } });
+      const words = ['diff', 'a.yaml', 'b.yaml', '--traffic', traffic, '--format', format];
+      expect(await main(words, io)).toBe(0);
+      expect(io.out()).toContain('a␛[2J␊b');
+      expect(io.out()).toContain('name: de␛[2J␊sk\n');
+      expect(io.out()).not.toContain('\u001b');
+    },
+  );
+
   test('groups the decisions that change, with cost and an example', async () => {
     const traffic = trafficFile([
       ['a', 'free', 700],

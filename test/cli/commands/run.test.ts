@@ -375,6 +375,14 @@ describe('what cannot be answered', () => {
     });
   });
 
+  it('a rejection is one line whatever its message', async () => {
+    const hostile = POLICY.replace('refused by policy', '"no\\e[2J\\nway"');
+    const io = memoryIo({ files: { 'policy.yaml': hostile } });
+    const words = ['run', '--policy', 'policy.yaml', '--input', '{"input": "forbidden"}'];
+    expect(await main(words, io)).toBe(4);
+    expect(io.err()).toContain('the policy rejected the request (403): no␛[2J␊way\n');
+  });
+
   it('a request that fits no model is 5, and says why for each', async () => {
     const tools = '[{"type": "function", "function": {"name": "f"}}]';
     const input = `{"messages": [{"role": "user", "content": "${'word '.repeat(40)}"}], "tools": ${tools}}`;
