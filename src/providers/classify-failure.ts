@@ -84,7 +84,9 @@ function kindOf(status: number | undefined, said: Saying): FailureKind {
     if (/server_error|internal|api_error/.test(said.codes)) return 'overloaded';
     if (/authentication|invalid_api_key|permission/.test(said.codes)) return 'unauthorised';
     if (status === undefined) {
-      return /timeout|timed.?out/i.test(text) ? 'timed-out' : 'bad-request';
+      if (/timeout|timed.?out/i.test(text)) return 'timed-out';
+      // The request was good enough to be answered with 200, so an error without a name is theirs.
+      return said.codes.trim() === '' ? 'overloaded' : 'bad-request';
     }
   }
   return kindOfStatus(status);

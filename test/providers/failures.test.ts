@@ -61,6 +61,18 @@ describe('classifyFailure', () => {
   });
 });
 
+describe('classifyErrorObject', () => {
+  it.each([
+    [{ error: { message: 'Internal server error' } }, 'overloaded', true],
+    [{ error: 'boom' }, 'overloaded', true],
+    [{ error: { message: 'the request timed out' } }, 'timed-out', true],
+    [{ error: { message: 'no', code: 502 } }, 'overloaded', true],
+    [{ error: { message: 'no', type: 'invalid_request_error' } }, 'bad-request', false],
+  ])('%j inside a stream is %s', (body, kind, retryable) => {
+    expect(classifyErrorObject(body)).toMatchObject({ kind, retryable });
+  });
+});
+
 describe('retryHint', () => {
   it.each([
     [{ 'retry-after-ms': '250' }, undefined, '', 250],
