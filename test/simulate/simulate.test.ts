@@ -260,6 +260,19 @@ describe('lines that are bad', () => {
   });
 });
 
+/** A zstd frame whose blocks are not compressed (RFC 8878, 3.1.1). */
+function stored(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  const parts = [Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x58])];
+  for (let at = 0; at < bytes.length; at += 1000) {
+    const block = bytes.subarray(at, at + 1000);
+    const header = Buffer.alloc(3);
+    header.writeUIntLE((block.length << 3) | (at + 1000 >= bytes.length ? 1 : 0), 0, 3);
+    parts.push(header, block);
+  }
+  return Buffer.concat(parts);
+}
+
 describe('files', () => {
   const lines = Array.from({ length: 200 }, (_, index) => usage(index * 40, index % 7)).join('\n');
 
@@ -276,11 +289,18 @@ describe('files', () => {
         simulateFiles([plain], start),
         simulateFiles([packed], start),
       ]);
+      const third = join(folder, 'a.jsonl.zst');
+      const frames = [stored(lines.slice(0, 5000)), stored(lines.slice(5000))];
+      writeFileSync(third, Buffer.concat(frames));
+      const four = await simulateFiles([third], start);
       const three = await simulateFiles(['-'], { ...start, stdin: Buffer.from(lines) });
-      if ('kind' in one || 'kind' in two || 'kind' in three) throw new Error('a problem');
+      if ('kind' in one || 'kind' in two || 'kind' in three || 'kind' in four)
+        throw new Error('a problem');
       expect(simulationJson(two.report)).toBe(simulationJson(one.report));
       expect(simulationJson(three.report)).toBe(simulationJson(one.report));
+      expect(simulationJson(four.report)).toBe(simulationJson(one.report));
       expect(two.decisions).toEqual(one.decisions);
+      expect(four.decisions).toEqual(one.decisions);
     });
   });
 

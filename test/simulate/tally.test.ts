@@ -16,7 +16,7 @@ describe('parts of a simulation merge to the same whole', () => {
         const parts = [new Row(), new Row(), new Row(), new Row()];
         for (const one of additions) {
           whole.add(...one);
-          parts[deal.next().value]?.add(...one);
+          parts[deal.next().value as number]?.add(...one);
         }
         const merged = new Row();
         for (const part of parts.reverse()) merged.merge(structuredClone(part.toParts()));
@@ -31,7 +31,7 @@ describe('parts of a simulation merge to the same whole', () => {
       fc.property(fc.uniqueArray(fc.nat(200)), fc.infiniteStream(fc.nat(2)), (lines, deal) => {
         const sorted = lines.toSorted((a, b) => a - b);
         const parts = [new BadLines(), new BadLines(), new BadLines()];
-        for (const line of sorted) parts[deal.next().value]?.add({ file: 0, line, reason: 'x' });
+        for (const line of sorted) parts[deal.next().value as number]?.add({ file: 0, line, reason: 'x' });
         const merged = new BadLines();
         for (const part of parts) merged.merge(part.toParts());
         expect(merged.toParts()).toEqual({
@@ -73,7 +73,7 @@ describe('parts of a simulation merge to the same whole', () => {
         for (const [index, [before, after]] of pairs.entries()) {
           const place = { file: 0, line: index + 1, id: `r${index}` };
           whole.add(before, after, place);
-          parts[deal.next().value]?.add(before, after, place);
+          parts[deal.next().value as number]?.add(before, after, place);
         }
         const merged = moves();
         for (const part of parts.reverse()) merged.merge(structuredClone(part.toParts()));
