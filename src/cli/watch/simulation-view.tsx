@@ -23,6 +23,9 @@ export interface SimulationMoment {
 
 const NAME = 20;
 const MOST_BAR = 40;
+const MOST_PROGRESS = 60;
+/** What stands behind the bar of progress: `100.0%, 999 min 59 s left`. */
+const REMAINING = 27;
 
 /** A simulation under way: how far, how fast, how long still, and where requests go. */
 export function SimulationView({ moment }: { readonly moment: SimulationMoment }): ReactElement {
@@ -34,7 +37,10 @@ export function SimulationView({ moment }: { readonly moment: SimulationMoment }
       <Text>{headline(moment)}</Text>
       {done === undefined ? null : (
         <Text>
-          <Text {...tint}>{bar(done, width + NAME)}</Text> {percent(done, 1)}
+          <Text {...tint}>
+            {bar(done, Math.max(8, Math.min(MOST_PROGRESS, columns - REMAINING)))}
+          </Text>{' '}
+          {percent(done, 1)}
           {remaining(moment.remainingSeconds)}
         </Text>
       )}
@@ -58,7 +64,8 @@ function headline({ policy, requests, perSecond, badLines }: SimulationMoment): 
 function remaining(seconds: number | undefined): string {
   if (seconds === undefined) return '';
   if (seconds < 1) return ', almost done';
-  const minutes = Math.floor(seconds / 60);
-  const rest = Math.ceil(seconds - minutes * 60);
+  const whole = Math.ceil(seconds);
+  const minutes = Math.floor(whole / 60);
+  const rest = whole - minutes * 60;
   return minutes === 0 ? `, ${rest} s left` : `, ${minutes} min ${rest} s left`;
 }
