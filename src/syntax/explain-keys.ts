@@ -28,7 +28,8 @@ export function explainKeys(place: Place, errors: readonly ShapeError[]): readon
   const found: Diagnostic[] = [];
   for (const { key } of node.entries) {
     const known = unknown.get(key.value);
-    if (known === undefined) continue;
+    // What is broken is reported already; it stands for no key that is missing.
+    if (known === undefined || key.broken === true) continue;
     const meant =
       nearest(key.value, missing.keys())[0] ??
       (unknown.size === 1 && missing.size === 1 ? [...missing.keys()][0] : undefined);

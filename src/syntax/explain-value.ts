@@ -86,6 +86,17 @@ function wrongType(subject: string, node: Located, error: ShapeError): Told {
 
 function notAllowed(subject: string, node: Located, { params }: ShapeError): Told {
   const allowed = [params['allowedValues'] ?? params['allowedValue']].flat().map(String);
+  if (node.kind === 'scalar' && allowed.includes(String(node.value))) {
+    const bare = String(node.value);
+    return {
+      code: 'not-allowed-value',
+      message: `${subject} cannot be ${describe(node)}`,
+      help:
+        typeof node.value === 'string'
+          ? `write it without quotes: \`${bare}\``
+          : `write it in quotes: \`"${bare}"\``,
+    };
+  }
   const near = node.kind === 'scalar' ? didYouMean(String(node.value), allowed) : undefined;
   const listed = allowed.map((one) => `\`${one}\``).join(', ');
   return {

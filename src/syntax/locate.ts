@@ -131,7 +131,7 @@ export class Locator {
           help: written === '' ? 'write `key: value`' : `write it in quotes: \`"${written}"\``,
         },
       );
-      return { kind: 'scalar', value: written, span };
+      return { kind: 'scalar', value: written, span, broken: true };
     }
     this.#report(
       'yaml-key',

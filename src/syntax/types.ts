@@ -25,7 +25,10 @@ export interface LocatedScalar {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
   readonly span: Span;
-  /** What stands there could not be read and is reported; the value is null. Say nothing more. */
+  /**
+   * What stands there could not be read and is reported; the value is null, of a key what is
+   * written. Say nothing more.
+   */
   readonly broken?: true;
 }
 

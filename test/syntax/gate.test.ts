@@ -58,6 +58,11 @@ describe('one mistake is one diagnostic', () => {
       'wrong-type 2:7 5 | `name` must be text, not `5` | write it in quotes: `"5"`',
     ],
     [
+      'a number that is written as text',
+      `llmroute: "1"\nname: n\n${TAIL}`,
+      'not-allowed-value 1:11 "1" | `llmroute` cannot be the text `1` | write it without quotes: `1`',
+    ],
+    [
       'a key without a value',
       `${HEAD}models:\n${TAIL}`,
       'missing-value 3:1 models | `models` has no value | write it like `{ luna: { uses: openai/gpt-6-luna } }`',
@@ -185,6 +190,10 @@ describe('what is already reported', () => {
     expect(
       findings(`llmroute: 1\nname: *nobody\nmodels: { a: { uses: o/a, context: 1e999 } }\n${TAIL}`),
     ).toEqual([]);
+  });
+
+  test.each(['1: 1', 'true: 1', ': 1'])('the key of `%s` is not also unknown', (entry) => {
+    expect(findings(`${HEAD}${entry}\n${TAIL}`)).toEqual([]);
   });
 
   test('what a merge key would bring is not missing', () => {
