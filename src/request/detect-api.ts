@@ -48,6 +48,12 @@ const OPENAI_KEYS = [
   'n',
 ] as const;
 
+/** What a top-level key speaks for. */
+const KEY_SPEAKS_FOR: ReadonlyMap<string, 'openai' | 'anthropic'> = new Map([
+  ...ANTHROPIC_KEYS.map((key) => [key, 'anthropic'] as const),
+  ...OPENAI_KEYS.map((key) => [key, 'openai'] as const),
+]);
+
 const ANTHROPIC_BLOCKS: ReadonlySet<Json> = new Set([
   'image',
   'document',
@@ -62,8 +68,14 @@ const OPENAI_ROLES: ReadonlySet<Json> = new Set(['developer', 'tool', 'function'
 
 /** Asks the cheap places first; the first that speaks for one dialect decides. */
 function isAnthropic(body: JsonObject, messages: readonly Json[]): boolean {
-  for (const key of OPENAI_KEYS) if (body[key] !== undefined) return false;
-  for (const key of ANTHROPIC_KEYS) if (body[key] !== undefined) return true;
+  // The keys that are there are fewer than those that could be.
+  let anthropic = false;
+  for (const key in body) {
+    const side = KEY_SPEAKS_FOR.get(key);
+    if (side === 'openai') return false;
+    if (side === 'anthropic') anthropic = true;
+  }
+  if (anthropic) return true;
   // Others have taken `thinking` over for chat bodies, but without a budget.
   const thinking = body['thinking'];
   if (isObject(thinking) && thinking['budget_tokens'] !== undefined) return true;

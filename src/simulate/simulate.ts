@@ -10,7 +10,7 @@ import type { TooLongPiece, TrafficProblem } from './reading/types.ts';
 import { samePlaces } from './same-places.ts';
 import { Shard, type PieceResult, type ShardParts } from './shard.ts';
 import { Tally } from './tally.ts';
-import { SpareWorkers } from './spare-workers.ts';
+import { SpareWorkers, WORTH_THREADS } from './spare-workers.ts';
 import type { Importer } from './types.ts';
 
 /** Usual size of a piece; the floor of the budgets is measured with the same. */
@@ -18,9 +18,6 @@ const PIECE = 1024 * 1024;
 
 /** Longest line that is read; a longer one is counted as bad without being kept. */
 export const LONGEST_LINE = 32 * 1024 * 1024;
-
-/** Other threads are worth their start once this many bytes are there to do. */
-export const WORTH_THREADS = 8 * PIECE;
 
 /** How far a simulation is. */
 export interface Progress {

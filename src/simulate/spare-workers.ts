@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
 
+/** Other threads are worth their start once this many bytes are there to do. */
+export const WORTH_THREADS = 8 * 1024 * 1024;
+
 /**
  * Threads that load their modules while the policy is still being read. From TypeScript sources,
  * as in tests, there are none: Node 20 cannot run a worker from them.

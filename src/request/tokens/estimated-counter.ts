@@ -11,7 +11,7 @@ const STATE_WEIGHTS = buildStateWeights();
 /** The machine for ASCII: index is the state times 128 plus the code unit, values likewise. */
 const ASCII_NEXT = buildAsciiNext();
 /** What arriving at the state of {@link ASCII_NEXT} weighs. */
-const ASCII_WEIGHTS = Float64Array.from(ASCII_NEXT, (next) => STATE_WEIGHTS[next >> 7] ?? 0);
+const ASCII_WEIGHTS = buildAsciiWeights();
 
 const AFTER_SPACE = STATES.indexOf('space') << 7;
 
@@ -31,10 +31,20 @@ function buildStateWeights(): Float64Array {
 }
 
 function buildAsciiNext(): Uint16Array {
-  return Uint16Array.from({ length: STATES.length << 7 }, (_, index) => {
+  const next = new Uint16Array(STATES.length << 7);
+  for (let index = 0; index < next.length; index++) {
     const row = NEXT[((index >> 7) << KIND_BITS) | (KINDS[index & 127] ?? 0)] ?? 0;
-    return (row >> KIND_BITS) << 7;
-  });
+    next[index] = (row >> KIND_BITS) << 7;
+  }
+  return next;
+}
+
+function buildAsciiWeights(): Float64Array {
+  const weights = new Float64Array(ASCII_NEXT.length);
+  for (let index = 0; index < weights.length; index++) {
+    weights[index] = STATE_WEIGHTS[(ASCII_NEXT[index] ?? 0) >> 7] ?? 0;
+  }
+  return weights;
 }
 
 /** One pass over the text, constant work for each code unit. */

@@ -38,6 +38,8 @@ const KIND = {
   rare: 26,
 } as const;
 
+const KIND_VALUES = Object.values(KIND);
+
 /** Columns of the machine as bits, so that a state shifted left by it is a row. */
 export const KIND_BITS = 5;
 
@@ -144,6 +146,11 @@ const SCRIPTS: Readonly<Record<string, readonly [kind: number, letters: number]>
   rare: [KIND.rare, 3],
 };
 
+/** The script of a kind and the letters of it that are told apart. */
+const SCRIPT_OF: ReadonlyMap<number, readonly [script: string, letters: number]> = new Map(
+  Object.entries(SCRIPTS).map(([script, [kind, letters]]) => [kind, [script, letters]]),
+);
+
 /** Names of the states, in the order of their numbers; the first is where every text starts. */
 export const STATES: readonly string[] = [
   'start',
@@ -193,10 +200,8 @@ interface Stand {
   readonly afterSpace: boolean;
 }
 
-/** The state that a character of a kind leads to. */
-function step(from: string, kind: number): string {
-  const [, track = from, digits = '1'] = /^(\D+)(\d+)$/.exec(from) ?? [];
-  const position = Number(digits);
+/** The state that a character of a kind leads to; `track` and `position` are the parts of `from`. */
+function step(from: string, track: string, position: number, kind: number): string {
   const rule = RULES.get(kind);
   if (rule === undefined) return inScript(track, position, kind);
   return rule({ from, track, position, afterSpace: track === 'space' || track === 'spaces' });
@@ -258,11 +263,8 @@ function digit({ from, track, afterSpace }: Stand): string {
 }
 
 function inScript(track: string, position: number, kind: number): string {
-  for (const [script, [own, count]] of Object.entries(SCRIPTS)) {
-    if (own !== kind) continue;
-    return `${script}${String(track === script ? Math.min(position + 1, count) : 1)}`;
-  }
-  return 'other1';
+  const [script, count] = SCRIPT_OF.get(kind) ?? ['other', 1];
+  return `${script}${String(track === script ? Math.min(position + 1, count) : 1)}`;
 }
 
 /** The next row (state shifted by {@link KIND_BITS}) for a row plus a kind. */
@@ -271,8 +273,9 @@ export const NEXT = buildNext();
 function buildNext(): Uint16Array {
   const next = new Uint16Array(STATES.length << KIND_BITS);
   STATES.forEach((from, number) => {
-    for (const kind of Object.values(KIND)) {
-      const to = NUMBERS.get(step(from, kind)) ?? 0;
+    const [, track = from, position = '1'] = /^(\D+)(\d+)$/.exec(from) ?? [];
+    for (const kind of KIND_VALUES) {
+      const to = NUMBERS.get(step(from, track, Number(position), kind)) ?? 0;
       next[(number << KIND_BITS) | kind] = to << KIND_BITS;
     }
   });
