@@ -31,7 +31,8 @@ describe('parts of a simulation merge to the same whole', () => {
       fc.property(fc.uniqueArray(fc.nat(200)), fc.infiniteStream(fc.nat(2)), (lines, deal) => {
         const sorted = lines.toSorted((a, b) => a - b);
         const parts = [new BadLines(), new BadLines(), new BadLines()];
-        for (const line of sorted) parts[deal.next().value as number]?.add({ file: 0, line, reason: 'x' });
+        for (const line of sorted)
+          parts[deal.next().value as number]?.add({ file: 0, line, reason: 'x' });
         const merged = new BadLines();
         for (const part of parts) merged.merge(part.toParts());
         expect(merged.toParts()).toEqual({
