@@ -1,7 +1,7 @@
 /**
  * Time and memory of `simulate`, decide depth, on generated traffic, as ratios within one run.
  *
- *     npm run build && node test/bench/simulate.mjs [lines]
+ *     npm run build && node test/bench/simulate.mjs [lines] [rounds]
  *
  * `bodies`: chat bodies of about 1 KB, whose tokens have to be estimated from the text. `usage`:
  * records with logged usage and a few attributes. The floor is a process that reads the same file
@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const lines = Number(process.argv[2] ?? 200_000);
-const rounds = 5;
+const rounds = Number(process.argv[3] ?? 5);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'llmroute-bench-'));
 const policy = join(folder, 'policy.yaml');
@@ -143,11 +143,18 @@ const simulate = (file, ...more) =>
     ...more,
   ]);
 const floor = (file) => measure('./simulate-floor.mjs', [file]);
-const show = (label, { seconds, peak }, ratio) =>
-  console.log(
-    `${label.padEnd(34)} ${seconds.toFixed(2).padStart(7)} s ${`${Math.round(lines / seconds / 1000)}k`.padStart(6)} lines/s ${peak.toFixed(0).padStart(5)} MiB  ${ratio ?? ''}`,
-  );
 
+/** A row of the table; the last two columns leave out what starting takes, on both sides. */
+function show(label, run, base, start) {
+  const bare = run.seconds - start.seconds;
+  const bareBase = base.seconds - empty.seconds;
+  console.log(
+    `| ${label} | ${run.seconds.toFixed(2)} | ${(run.seconds / base.seconds).toFixed(2)}x | ` +
+      `${run.peak.toFixed(0)} | ${Math.round(lines / bare / 1000)}k | ${(bare / bareBase).toFixed(2)}x |`,
+  );
+}
+
+let empty;
 try {
   const bodies = write('bodies.jsonl', lines, body);
   const fewer = write('fewer.jsonl', lines / 10, body);
@@ -155,18 +162,25 @@ try {
   console.log(
     `${lines} lines, ${(statSync(bodies).size / lines).toFixed(0)} bytes each; ${availableParallelism()} cores; Node ${process.version}; best of ${rounds}\n`,
   );
-  const base = floor(bodies);
-  show('bodies: read and JSON.parse', base, '1.00x');
-  for (const jobs of [1, 2]) {
-    const run = simulate(bodies, '--jobs', String(jobs));
-    show(`bodies: simulate --jobs ${jobs}`, run, `${(run.seconds / base.seconds).toFixed(2)}x`);
+  const one = write('one.jsonl', 1, body);
+  empty = floor(one);
+  const start = simulate(one, '--jobs', '1');
+  console.log(
+    `start: ${empty.seconds.toFixed(2)} s to read and parse one line, ${start.seconds.toFixed(2)} s to simulate it\n`,
+  );
+  console.log('| | s | to the floor | MiB | lines/s without start | to the floor without start |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+  for (const [name, file] of [
+    ['bodies', bodies],
+    ['usage', rows],
+  ]) {
+    const base = floor(file);
+    show(`${name}: read and JSON.parse`, base, base, empty);
+    for (const jobs of [1, 2]) {
+      show(`${name}: simulate --jobs ${jobs}`, simulate(file, '--jobs', String(jobs)), base, start);
+    }
   }
-  const usageBase = floor(rows);
-  show('usage: read and JSON.parse', usageBase, '1.00x');
-  for (const jobs of [1, 2]) {
-    const run = simulate(rows, '--jobs', String(jobs));
-    show(`usage: simulate --jobs ${jobs}`, run, `${(run.seconds / usageBase.seconds).toFixed(2)}x`);
-  }
+  console.log();
   for (const jobs of [1, 2]) {
     const small = simulate(fewer, '--jobs', String(jobs)).peak;
     const large = simulate(bodies, '--jobs', String(jobs)).peak;
