@@ -3,7 +3,8 @@
 // -- loading: text to policy, with diagnostics
 export { loadPolicy } from './bind/load.ts';
 export type { Loaded, ReadBytes } from './bind/types.ts';
-export type { Checked, Diagnostic, Fix, Related, Severity } from './diagnostics/types.ts';
+export type { Comment } from './diagnostics/suppress.ts';
+export type { Checked, Diagnostic, Edit, Fix, Related, Severity } from './diagnostics/types.ts';
 export { SourceText } from './source/source-text.ts';
 export { formatPlace, positionAt, type Position, type Span } from './source/span.ts';
 

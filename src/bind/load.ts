@@ -1,8 +1,6 @@
-import { CODES } from '../diagnostics/codes.ts';
+import { finishDiagnostics } from '../diagnostics/finish.ts';
 import { limit } from '../diagnostics/limit.ts';
-import { order } from '../diagnostics/order.ts';
-import { suppress } from '../diagnostics/suppress.ts';
-import type { Diagnostic, Severity } from '../diagnostics/types.ts';
+import type { Diagnostic } from '../diagnostics/types.ts';
 import type { Policy } from '../policy/types.ts';
 import { bindPolicy } from './bind-policy.ts';
 import { Findings } from './findings.ts';
@@ -11,10 +9,6 @@ import { field } from './located.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import type { PolicyFile } from './read-policy-file.ts';
 import type { Loaded, LoadPolicy } from './types.ts';
-
-const KNOWN: ReadonlyMap<string, Severity> = new Map(
-  Object.entries(CODES).map(([code, { severity }]) => [code, severity]),
-);
 
 /**
  * Loads the policy at `path` with everything it includes. The value is there exactly where no
@@ -38,11 +32,9 @@ function finish(
   files: readonly PolicyFile[],
   paths: readonly string[],
 ): Loaded {
-  let kept = found;
-  for (const { comments } of files) kept = suppress(kept, comments, KNOWN);
-  const diagnostics = order(kept);
+  const comments = files.flatMap((file) => file.comments);
+  const diagnostics = finishDiagnostics(found, comments, []);
   const failed = diagnostics.some(({ severity }) => severity === 'error');
-  return value === undefined || failed
-    ? { diagnostics, files: paths }
-    : { value, diagnostics, files: paths };
+  const loaded = { diagnostics, files: paths, found, comments };
+  return value === undefined || failed ? loaded : { value, ...loaded };
 }

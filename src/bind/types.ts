@@ -1,12 +1,18 @@
-import type { Checked } from '../diagnostics/types.ts';
+import type { Comment } from '../diagnostics/suppress.ts';
+import type { Checked, Diagnostic } from '../diagnostics/types.ts';
 import type { Policy } from '../policy/types.ts';
 
 /** Reads a file by its path as a policy names it; a string says why it could not be read. */
 export type ReadBytes = (path: string) => Promise<Uint8Array | string>;
 
-/** A loaded policy with the paths of every file that went into it. */
+/** A loaded policy; its `diagnostics` are those to show where nothing else is checked. */
 export interface Loaded extends Checked<Policy> {
+  /** The paths of every file that went into it. */
   readonly files: readonly string[];
+  /** All that was found, also what comments suppress: what checks find is to be added to it. */
+  readonly found: readonly Diagnostic[];
+  /** The comments of all files, which may suppress something. */
+  readonly comments: readonly Comment[];
 }
 
 /** Loads the policy at `path` with all it includes; the public door of `bind/`. */

@@ -1,12 +1,14 @@
 import type { Span } from '../source/span.ts';
-import { CODES, type DiagnosticCode } from './codes.ts';
-import type { Diagnostic, Fix, Related } from './types.ts';
+import { type AnyCode, rowOf } from './every-code.ts';
+import type { Diagnostic, Fix, Related, Severity } from './types.ts';
 
 /** What a diagnostic may carry beside its code, place and message. */
 export interface Extra {
   readonly help?: string | undefined;
   readonly related?: readonly Related[];
   readonly fix?: Fix | undefined;
+  /** Where it is not the code's own. */
+  readonly severity?: Severity | undefined;
 }
 
 /** INVARIANT: messages are one line, whatever text of the author's they quote. */
@@ -14,16 +16,16 @@ function oneLine(text: string): string {
   return text.replace(/[\n\r\u2028\u2029]+/g, ' ');
 }
 
-/** A diagnostic of a code of {@link CODES}, with that code's severity. */
+/** A diagnostic of a code, with that code's severity unless another one is given. */
 export function report(
-  code: DiagnosticCode,
+  code: AnyCode,
   at: Span,
   message: string,
-  { help, related = [], fix }: Extra = {},
+  { help, related = [], fix, severity = rowOf(code).severity }: Extra = {},
 ): Diagnostic {
   return {
     code,
-    severity: CODES[code].severity,
+    severity,
     message: oneLine(message),
     at,
     related,

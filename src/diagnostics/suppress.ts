@@ -17,18 +17,26 @@ interface Suppression {
   readonly reason: string;
 }
 
+/** The codes that suppressions are read against. */
+export interface Codes {
+  /** Every code there is and how bad it is: errors are never suppressed. */
+  readonly known: ReadonlyMap<string, Severity>;
+  /** Those that were looked for: a suppression of another one is not known to be unused. */
+  readonly ran: ReadonlySet<string>;
+}
+
 const WORD = /^\s*llmroute-ignore(?![\w-])/;
 const FORM = /^(\s*llmroute-ignore\s*)([^:]*?)\s*(?::\s*(.*?)\s*)?$/s;
 
 /**
  * Leaves out the warnings and notes that comments `# llmroute-ignore <code>[, <code>]: reason`
  * suppress on their own line or, standing alone, on the next line that is no comment; adds what is
- * wrong with those comments. `known` holds every code there is and how bad it is: errors stay.
+ * wrong with those comments. The comments are those of one file.
  */
 export function suppress(
   diagnostics: readonly Diagnostic[],
   comments: readonly Comment[],
-  known: ReadonlyMap<string, Severity>,
+  { known, ran }: Codes,
 ): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
   const active: Suppression[] = [];
@@ -49,6 +57,7 @@ export function suppress(
   });
   for (const suppression of active) {
     if (used.has(suppression) || known.get(suppression.code) === 'error') continue;
+    if (!ran.has(suppression.code)) continue;
     problems.push(
       report('suppression-unused', suppression.at, `\`${suppression.code}\` is not found here`, {
         help: 'remove the comment',

@@ -2,11 +2,20 @@ import type { Span } from '../source/span.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
 
-/** An edit of the source that would mend a finding. */
-export interface Fix {
-  readonly title: string;
+/** A text to put in the place of a span. */
+export interface Edit {
   readonly at: Span;
   readonly text: string;
+}
+
+/** Edits of the sources that would mend a finding, all or none. */
+export interface Fix {
+  /** What it does, as an order: rename it to `when`. */
+  readonly title: string;
+  /** At least one; no two overlap. */
+  readonly edits: readonly Edit[];
+  /** Safe: no request is decided otherwise, which is proved again before it is applied. */
+  readonly safety: 'safe' | 'unsafe';
 }
 
 /** Another place that belongs to a diagnostic. */

@@ -11,7 +11,7 @@ const KNOWN = new Map<string, Severity>([
 ]);
 
 /** What is left of a text in which every value `!code` is a diagnostic of that code. */
-function left(text: string): readonly string[] {
+function left(text: string, ran: readonly string[] = [...KNOWN.keys()]): readonly string[] {
   const source = new SourceText('p.yaml', text);
   const diagnostics: Diagnostic[] = [...text.matchAll(/@([a-z-]+)/g)].map(
     ({ 1: code = '', index }) => ({
@@ -23,7 +23,8 @@ function left(text: string): readonly string[] {
     }),
   );
   const comments = parsePolicy(source).value?.comments ?? [];
-  return suppress(diagnostics, comments, KNOWN).map(({ code, message, at, help }) =>
+  const codes = { known: KNOWN, ran: new Set(ran) };
+  return suppress(diagnostics, comments, codes).map(({ code, message, at, help }) =>
     message === 'found'
       ? code
       : `${code} ${text.slice(at.start, at.end)} | ${message} | ${help ?? ''}`,
@@ -98,4 +99,19 @@ test.each<[string, string, readonly string[]]>([
   ['text is no comment', 'a: "@free-model # llmroute-ignore free-model: ours"', ['free-model']],
 ])('%s', (_, text, expected) => {
   expect(left(text)).toEqual(expected);
+});
+
+test.each<[string, readonly string[]]>([
+  ['# llmroute-ignore odd-name: ours\na: 1', []],
+  ['# llmroute-ignore odd-name: ours\na: "@odd-name"', []],
+  [
+    '# llmroute-ignore odd-nam: ours\na: 1',
+    ['suppression-unknown-code odd-nam | unknown code `odd-nam` | did you mean `odd-name`?'],
+  ],
+  [
+    '# llmroute-ignore free-model: ours\na: 1',
+    ['suppression-unused free-model | `free-model` is not found here | remove the comment'],
+  ],
+])('only what was looked for is unused: %j', (text, expected) => {
+  expect(left(text, ['free-model', 'unknown-key'])).toEqual(expected);
 });

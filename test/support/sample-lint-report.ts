@@ -32,7 +32,11 @@ export function sampleReport(): LintReport {
       at: spanOf(source, 'whn'),
       related: [],
       help: 'did you mean `when`?',
-      fix: { title: 'rename it to `when`', at: spanOf(source, 'whn'), text: 'when' },
+      fix: {
+        title: 'rename it to `when`',
+        edits: [{ at: spanOf(source, 'whn'), text: 'when' }],
+        safety: 'unsafe',
+      },
     },
     {
       code: 'suppression-unused',

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/types.ts';
+import type { Diagnostic, Fix } from '../../diagnostics/types.ts';
 import type { Span } from '../../source/span.ts';
 import { bySeverity, distinct } from './gather.ts';
 import { regionOf } from './region.ts';
@@ -36,8 +36,12 @@ function toJson(diagnostic: Diagnostic): object {
     ...place(at),
     ...(help === undefined ? {} : { help }),
     related: related.map((other) => ({ message: other.message, ...place(other.at) })),
-    ...(fix === undefined ? {} : { fix: { title: fix.title, ...place(fix.at), text: fix.text } }),
+    ...(fix === undefined ? {} : { fix: fixJson(fix) }),
   };
+}
+
+function fixJson({ title, safety, edits }: Fix): object {
+  return { title, safety, edits: edits.map(({ at, text }) => ({ ...place(at), text })) };
 }
 
 function place(span: Span): object {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import { hash32 } from '../../base/hash.ts';
 import { VERSION } from '../../base/version.ts';
 import { CODES } from '../../diagnostics/codes.ts';
@@ -88,15 +89,17 @@ function location(span: Span): object {
   };
 }
 
-function fixOf(fix: Fix): object {
+function fixOf({ title, edits }: Fix): object {
+  const byPath = groupBy(edits, ({ at }) => at.source.path);
   return {
-    description: { text: fix.title },
-    artifactChanges: [
-      {
-        artifactLocation: { uri: toUri(fix.at.source.path) },
-        replacements: [{ deletedRegion: regionOf(fix.at), insertedContent: { text: fix.text } }],
-      },
-    ],
+    description: { text: title },
+    artifactChanges: [...byPath].map(([path, changes]) => ({
+      artifactLocation: { uri: toUri(path) },
+      replacements: changes.map(({ at, text }) => ({
+        deletedRegion: regionOf(at),
+        insertedContent: { text },
+      })),
+    })),
   };
 }
 

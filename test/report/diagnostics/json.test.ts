@@ -41,7 +41,10 @@ describe('the json reporter', () => {
           column: 5,
           endLine: 5,
           endColumn: 8,
-          fix: { text: 'when', line: 5, column: 5, endColumn: 8 },
+          fix: {
+            safety: 'unsafe',
+            edits: [{ text: 'when', line: 5, column: 5, endColumn: 8 }],
+          },
         },
         { code: 'suppression-unused', related: [{ line: 4, column: 9 }] },
         { code: 'too-many-problems', line: 7, endLine: 8 },
