@@ -67,6 +67,8 @@ export interface PatternAxis extends AxisBase {
   readonly kind: 'pattern';
   readonly key: string;
   readonly holds: (text: string) => boolean;
+  /** Texts for which it holds, where its operator knows some. */
+  readonly samples: readonly string[];
 }
 
 export type Axis = NumberAxis | StringAxis | BooleanAxis | MemberAxis | FilledAxis | PatternAxis;

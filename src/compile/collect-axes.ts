@@ -12,7 +12,7 @@ interface Asked {
   readonly words: Set<string>;
   readonly prefixes: Set<string>;
   readonly members: Set<string>;
-  readonly patterns: Map<string, (text: string) => boolean>;
+  readonly patterns: Map<string, Extract<Accepted, { readonly kind: 'pattern' }>>;
   /** Presence or existence is asked for, so the signal's main axis is needed. */
   main: boolean;
 }
@@ -58,8 +58,9 @@ export function collectAxes(policy: Policy): Axes {
       const axis: Axis = { kind: 'member', index: list.length, ...base, classes: 3, member };
       members.set(pair(id, member), push(list, axis));
     }
-    for (const [key, holds] of ask.patterns) {
-      const axis: Axis = { kind: 'pattern', index: list.length, ...base, classes: 3, key, holds };
+    for (const [key, { holds, samples = [] }] of ask.patterns) {
+      const index = list.length;
+      const axis: Axis = { kind: 'pattern', index, ...base, classes: 3, key, holds, samples };
       patterns.set(pair(id, key), push(list, axis));
     }
   }
@@ -151,7 +152,7 @@ function gatherTest(ask: Asked, accepted: Accepted): void {
       for (const member of accepted.values) ask.members.add(member);
       return;
     case 'pattern':
-      ask.patterns.set(accepted.key, accepted.holds);
+      ask.patterns.set(accepted.key, accepted);
       return;
     default:
       unreachable(accepted);

@@ -33,6 +33,8 @@ export type Accepted =
       readonly kind: 'pattern';
       readonly key: string;
       readonly holds: (text: string) => boolean;
+      /** Texts for which it holds, to start from when one is needed. */
+      readonly samples?: readonly string[];
     };
 
 /** Numbers between two bounds. */

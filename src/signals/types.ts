@@ -1,20 +1,11 @@
-import type { Absent, Value } from '../base/value.ts';
+import type { Absent, Value, ValueType } from '../base/value.ts';
 import type { JsonSchema } from '../base/json.ts';
+import type { RequestDraft } from '../request/request-draft.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { TokenCounter } from '../request/types.ts';
 
 /** The type of a signal's known readings. */
-export type SignalType =
-  | { readonly kind: 'string'; readonly values?: readonly string[] }
-  | {
-      readonly kind: 'number';
-      readonly min?: number;
-      readonly max?: number;
-      readonly integer?: boolean;
-    }
-  | { readonly kind: 'boolean' }
-  /** A set of strings; `values` lists all members it can have, where they are known. */
-  | { readonly kind: 'set'; readonly values?: readonly string[] };
+export type SignalType = ValueType;
 
 /** What a reading costs: free is nanoseconds, scan reads the prompt. Lowest first. */
 export const COST_CLASSES = ['free', 'scan'] as const;
@@ -38,14 +29,28 @@ export interface Signal {
   readonly summary: string;
   /** Why a reading can be absent, one line. */
   readonly absentWhen: string;
+  /** Every request has a reading. */
+  readonly neverAbsent?: true;
   /** The policy must declare a time zone for this signal to mean anything. */
   readonly needsTimeZone?: boolean;
   /** Counts tokens, so `tokens: exact` loads a tokenizer when a rule reads it. */
   readonly countsTokens?: boolean;
   /** What the policy declared, for signals of its own; part of the policy's fingerprint. */
   readonly declaration?: unknown;
+  /** Every request has a reading. */
+  readonly neverAbsent?: boolean;
+  /** The reading is absent exactly where the request has no body that is read, or no usable time. */
+  readonly needs?: 'body' | 'time';
+  /** The reading is there wherever the request has a body that is read, and maybe elsewhere. */
+  readonly knownWithBody?: boolean;
   /** Pure; the same request and context give the same answer. Never throws. */
   read(request: RoutingRequest, context: SignalContext): Value | Absent;
+  /**
+   * The way back: writes into the draft what makes the signal read `value`, so that the analysis
+   * can show a request for what it claims. What is built is read again, so a signal may give up on
+   * a value by writing nothing. Without it, no request is made up where a reading is wanted.
+   */
+  arrange?(value: Value, draft: RequestDraft, context: SignalContext): void;
 }
 
 /** Signals whose name carries a parameter, such as `header.x-team`: one member of the open set. */
