@@ -49,6 +49,11 @@ export class Domain {
     return this.#left[axis] ?? (this.#universe[axis] as ClassSet);
   }
 
+  /** The classes that are left of an axis, where any were taken away. */
+  cut(axis: number): ClassSet | undefined {
+    return this.#left[axis];
+  }
+
   /** Leaves only these classes of an axis, and all that follows; false: nothing is left. */
   restrict(axis: number, classes: ClassSet): boolean {
     const before = this.left(axis);
@@ -102,7 +107,9 @@ export class Domain {
       return filled === undefined || this.restrict(filled, range(YES_CLASS, YES_CLASS + 1));
     }
     if (kind === 'filled' && after[0] === NO_CLASS && after[1] === YES_CLASS) {
-      return kin.every((other) => other === axis || this.restrict(other, range(NO_CLASS, YES_CLASS)));
+      return kin.every(
+        (other) => other === axis || this.restrict(other, range(NO_CLASS, YES_CLASS)),
+      );
     }
     return true;
   }
@@ -171,10 +178,7 @@ function wordsIn(
 }
 
 /** The word that a class of a string axis stands for. */
-export function wordOfClass(
-  axis: Extract<Axis, { readonly kind: 'string' }>,
-  one: number,
-): string {
+export function wordOfClass(axis: Extract<Axis, { readonly kind: 'string' }>, one: number): string {
   let words = wordOf.get(axis);
   if (words === undefined) {
     words = new Map([...axis.words].map(([word, number]) => [number, word]));

@@ -68,7 +68,8 @@ function realise(
 ): { readonly witness: Witness; readonly point: Point } | 'impossible' | 'unclear' {
   const region = domain.region();
   const concerned = new Set<SignalId>();
-  for (const axis of region.keys()) concerned.add((space.axes[axis] as { signal: SignalId }).signal);
+  for (const axis of region.keys())
+    concerned.add((space.axes[axis] as { signal: SignalId }).signal);
   const known = new Set<SignalId>();
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const wanted = new Map<SignalId, Value>();

@@ -123,9 +123,7 @@ function pickString(
     for (const [at, start] of main.starts.entries()) {
       if (gaps.has(main.stretchClass[at] as number)) stretches.push(start);
     }
-    words = classes
-      .filter((one) => one > main.starts.length)
-      .map((one) => wordOfClass(main, one));
+    words = classes.filter((one) => one > main.starts.length).map((one) => wordOfClass(main, one));
     const word = words.find((text) => text !== '' && fits(text)) ?? words.find(fits);
     if (word !== undefined) return { kind: 'known', value: word };
     // A domain of words alone is searched whole.

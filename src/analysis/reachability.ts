@@ -3,6 +3,7 @@ import { FALSE } from '../compile/formula.ts';
 import type { Rule } from '../policy/types.ts';
 import type { Cover } from './cover.ts';
 import { findWitness, type Witness, type World } from './find.ts';
+import { ObstacleFile, obstacles, type Obstacles } from './obstacles.ts';
 import type { Budget } from './search.ts';
 import type { Point, Space } from './space.ts';
 
@@ -39,12 +40,12 @@ export function questionBudget(size: number): Budget {
 export function reachability(space: Space, rules: readonly Rule[], world: World): Reachability {
   const formulas = rules.map((rule) => space.formula(rule.when));
   const covers = formulas.map((formula, index) => space.cover(formula, index));
-  const live: Cover[] = [];
+  const live = new ObstacleFile();
   const reach = (wanted: Formula): Reach => reachOf(space, wanted, live, covers, world);
   const facts = formulas.map((formula, index) => {
     const fact = reach(formula);
     // What nobody reaches covers nothing that is not covered already.
-    if (fact.kind === 'reachable' || fact.kind === 'unknown') live.push(covers[index] as Cover);
+    if (fact.kind === 'reachable' || fact.kind === 'unknown') live.add(covers[index] as Cover);
     return fact;
   });
   return { rules: facts, otherwise: reach({ kind: 'true' }) };
@@ -53,13 +54,13 @@ export function reachability(space: Space, rules: readonly Rule[], world: World)
 function reachOf(
   space: Space,
   wanted: Formula,
-  live: readonly Cover[],
+  live: Obstacles,
   covers: readonly Cover[],
   world: World,
 ): Reach {
   if (wanted.kind === FALSE.kind) return { kind: 'impossible' };
-  const ask = (avoided: readonly Cover[]) =>
-    findWitness(space, { wanted: [wanted], avoided }, questionBudget(live.length), world);
+  const ask = (avoided: Obstacles) =>
+    findWitness(space, { wanted: [wanted], avoided }, questionBudget(covers.length), world);
   const found = ask(live);
   switch (found.kind) {
     case 'some':
@@ -68,18 +69,18 @@ function reachOf(
       return found;
     case 'none': {
       const used = [...found.used].sort((a, b) => a - b);
-      if (used.length === 0 || ask([]).kind === 'none') return { kind: 'impossible' };
+      if (used.length === 0 || ask(obstacles([])).kind === 'none') return { kind: 'impossible' };
       return { kind: 'covered', by: minimal(used, (some) => provesNone(ask, covers, some)) };
     }
   }
 }
 
 function provesNone(
-  ask: (avoided: readonly Cover[]) => { readonly kind: string },
+  ask: (avoided: Obstacles) => { readonly kind: string },
   covers: readonly Cover[],
   some: readonly number[],
 ): boolean {
-  return ask(some.map((index) => covers[index] as Cover)).kind === 'none';
+  return ask(obstacles(some.map((index) => covers[index] as Cover))).kind === 'none';
 }
 
 /** Leaves out one after the other what a proof does not need; the last rules first. */

@@ -16,8 +16,9 @@
 import { complement, intersection, size } from '../compile/class-set.ts';
 import type { ClassSet } from '../compile/class-set.ts';
 import type { Formula, Literal } from '../compile/formula.ts';
-import type { CompactBox, Cover } from './cover.ts';
+import type { CompactBox } from './cover.ts';
 import type { Domain } from './domain.ts';
+import type { Obstacles, Pending } from './obstacles.ts';
 
 /** What a search may spend; counts down. One budget can serve many searches. */
 export interface Budget {
@@ -45,23 +46,16 @@ export type Outcome =
 /** What is looked for: all of `wanted` hold, none of `avoided`. */
 export interface Query {
   readonly wanted: readonly Formula[];
-  readonly avoided: Iterable<Cover>;
+  readonly avoided: Obstacles;
 }
 
 /** Looks for a place; `visit` is asked about each one that is found, with the domain as it is. */
-export function search(
-  domain: Domain,
-  query: Query,
-  budget: Budget,
-  visit: () => Visit,
-): Outcome {
+export function search(domain: Domain, query: Query, budget: Budget, visit: () => Visit): Outcome {
   return new Search(domain, budget, visit).run(query);
 }
 
 /** Most choices in a row, for the call stack's sake. */
 const DEEPEST = 1000;
-
-type Pending = Extract<Cover, { readonly kind: 'formula' }>;
 
 class Search {
   readonly #domain: Domain;
@@ -84,12 +78,8 @@ class Search {
     let taken = false;
     if (rest !== undefined) {
       const boxes: CompactBox[] = [];
-      const pending: Pending[] = [];
-      for (const cover of avoided) {
-        if (cover.kind === 'formula') pending.push(cover);
-        else for (const box of cover.boxes) if (!this.#apart(box)) boxes.push(box);
-      }
-      taken = this.#look(boxes, pending, rest);
+      for (const box of avoided.near(this.#domain)) if (!this.#apart(box)) boxes.push(box);
+      taken = this.#look(boxes, avoided.formulas, rest);
     }
     if (!taken) this.#domain.undo(mark);
     if (taken) return { kind: 'taken' };
@@ -154,7 +144,7 @@ class Search {
         if (open.length === 1) {
           this.#used.add(box.owner);
           const at = open[0] as number;
-          if (!this.#cut(box.axes[at] as number, box.sets[at] as ClassSet)) return undefined;
+          if (!this.#leave(box.axes[at] as number, box.sets[at] as ClassSet)) return undefined;
         } else kept.push(box);
       }
       boxes = kept;
@@ -213,7 +203,7 @@ class Search {
     const axis = best.axes[at] as number;
     const set = best.sets[at] as ClassSet;
     const mark = this.#domain.mark();
-    if (this.#cut(axis, set) && this.#look(boxes, pending, wanted)) return true;
+    if (this.#leave(axis, set) && this.#look(boxes, pending, wanted)) return true;
     this.#domain.undo(mark);
     if (this.#domain.restrict(axis, set) && this.#look(boxes, pending, wanted)) return true;
     this.#domain.undo(mark);
@@ -225,7 +215,7 @@ class Search {
     const open = this.#openLiteral(formula);
     if (open === undefined) return false;
     const mark = this.#domain.mark();
-    if (this.#cut(open.axis, open.classes) && this.#look(boxes, pending, wanted)) return true;
+    if (this.#leave(open.axis, open.classes) && this.#look(boxes, pending, wanted)) return true;
     this.#domain.undo(mark);
     if (this.#domain.restrict(open.axis, open.classes) && this.#look(boxes, pending, wanted))
       return true;
@@ -301,7 +291,8 @@ class Search {
   #apart(box: CompactBox): boolean {
     this.#budget.steps--;
     for (let at = 0; at < box.axes.length; at++) {
-      if (disjoint(this.#domain.left(box.axes[at] as number), box.sets[at] as ClassSet)) return true;
+      const cut = this.#domain.cut(box.axes[at] as number);
+      if (cut !== undefined && disjoint(cut, box.sets[at] as ClassSet)) return true;
     }
     return false;
   }
@@ -310,14 +301,16 @@ class Search {
   #openAxes(box: CompactBox, most: number): readonly number[] {
     const open: number[] = [];
     for (let at = 0; at < box.axes.length; at++) {
-      if (within(this.#domain.left(box.axes[at] as number), box.sets[at] as ClassSet)) continue;
+      // A box leaves out axes that it does not narrow: where nothing is cut yet, it is open.
+      const cut = this.#domain.cut(box.axes[at] as number);
+      if (cut !== undefined && within(cut, box.sets[at] as ClassSet)) continue;
       open.push(at);
       if (open.length >= most) break;
     }
     return open;
   }
 
-  #cut(axis: number, set: ClassSet): boolean {
+  #leave(axis: number, set: ClassSet): boolean {
     const left = this.#domain.left(axis);
     const end = left.at(-1) ?? 0;
     return this.#domain.restrict(axis, complement(set, left[0] ?? 0, end));

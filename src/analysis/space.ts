@@ -3,7 +3,7 @@ import { classifier, type Classify } from '../compile/classify.ts';
 import type { Axis } from '../compile/axis.ts';
 import { includes } from '../compile/class-set.ts';
 import type { ClassSet } from '../compile/class-set.ts';
-import { collectAxes, type Axes } from '../compile/collect-axes.ts';
+import { collectAxes, type Axes, type FurtherCuts } from '../compile/collect-axes.ts';
 import type { Formula } from '../compile/formula.ts';
 import { normalise } from '../compile/normalise.ts';
 import type { Condition, Policy, Rule, SignalId } from '../policy/types.ts';
@@ -40,9 +40,13 @@ export function spaceOf(policy: Policy, further: readonly Condition[] = []): Spa
 }
 
 /** The space that some conditions over a policy's signals cut. */
-export function cutSpace(policy: Policy, conditions: readonly Condition[]): Space {
+export function cutSpace(
+  policy: Policy,
+  conditions: readonly Condition[],
+  further?: ReadonlyMap<SignalId, FurtherCuts>,
+): Space {
   const subject: Policy = { ...policy, rules: conditions.map(asRule) };
-  const axes = collectAxes(subject);
+  const axes = collectAxes(subject, further);
   const signals = axes.list.map((axis) => subject.signals.get(axis.signal) as Signal);
   const universe = axes.list.map((axis, at) => universeOf(axis, signals[at] as Signal));
   const axesOf = new Map<SignalId, Axis[]>();

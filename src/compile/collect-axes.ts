@@ -42,10 +42,26 @@ function boundSignal(policy: Policy, id: SignalId): Signal {
   return signal;
 }
 
+/** Cuts that no rule makes, for a signal that some rule tests. */
+export interface FurtherCuts {
+  /** Floats at which a new class starts. */
+  readonly numbers: readonly number[];
+  /** Words that get a class of their own. */
+  readonly words: readonly string[];
+}
+
 /** Cuts every signal that a rule tests into axes and classes. */
-export function collectAxes(policy: Policy): Axes {
+export function collectAxes(
+  policy: Policy,
+  further: ReadonlyMap<SignalId, FurtherCuts> = new Map(),
+): Axes {
   const asked = new Map<SignalId, Asked>();
   for (const rule of policy.rules) gather(policy, rule.when, asked);
+  for (const [signal, { numbers, words }] of further) {
+    const ask = asked.get(signal);
+    for (const cut of numbers) ask?.cuts.add(cut);
+    for (const word of words) ask?.words.add(word);
+  }
   const list: Axis[] = [];
   const main = new Map<SignalId, Axis>();
   const members = new Map<string, Axis>();
