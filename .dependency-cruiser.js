@@ -2,17 +2,19 @@
 const layers = [
   ['base'],
   ['request'],
-  ['source', 'catalogue', 'signals', 'operators', 'strategies', 'providers'],
+  ['source', 'catalogue'],
+  ['attempt-facts', 'signals', 'operators', 'strategies', 'providers'],
   ['diagnostics', 'policy'],
   ['syntax', 'compile'],
   ['bind', 'runtime'],
   ['analysis'],
   ['checks', 'diff', 'simulate'],
+  ['cases'],
   ['report'],
   ['cli'],
 ];
 
-const openSets = ['signals', 'operators', 'strategies', 'providers'];
+const openSets = ['attempt-facts', 'signals', 'operators', 'strategies', 'providers'];
 
 const names = (rows) => rows.flat().join('|');
 

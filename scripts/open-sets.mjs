@@ -16,6 +16,22 @@ export function exportNameOf(id) {
 
 export const openSets = [
   {
+    kind: 'attempt-fact',
+    title: 'Attempt facts',
+    intro:
+      'What can be known about one attempt, for `never` and `always` of [guarantees](../../guide/guarantees.md). A static fact is settled by the model and the route; a dynamic one depends on the request.',
+    source: 'src/attempt-facts',
+    registry: 'attempt-facts/registry',
+    docs: 'docs/reference/attempt-facts',
+    test: 'test/attempt-facts',
+    columns: [
+      ['Fact', 'id'],
+      ['Type', 'type'],
+      ['Kind', 'kind'],
+      ['Meaning', 'summary'],
+    ],
+  },
+  {
     kind: 'command',
     title: 'Commands',
     intro: 'What the command line can do. Exit codes: [exit-codes.md](../exit-codes.md).',

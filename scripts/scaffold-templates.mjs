@@ -11,6 +11,20 @@ test('${what}', () => {
 `;
 
 export const templates = {
+  'attempt-fact': ({ id, name, file }) => ({
+    source: `import { defineStaticFact } from './types.ts';
+
+/** (to be written) */
+export const ${name} = defineStaticFact({
+  id: '${id}',
+  type: { kind: 'string' },
+  summary: '(to be written)',
+  absentWhen: undefined,
+  read: ({ model }) => model.id,
+});
+`,
+    test: failing(name, `src/attempt-facts/${file}.ts`, 2, `${id} reads what its page says`),
+  }),
   signal: ({ id, name, file }) => ({
     source: `import { Absent } from '../base/value.ts';
 import { defineSignal } from './types.ts';

@@ -4,6 +4,19 @@ export type Scalar = string | number | boolean;
 /** What a known reading holds: one value, or a set given as a list without repeats. */
 export type Value = Scalar | readonly string[];
 
+/** The type of known readings, of a signal or of a fact about an attempt. */
+export type ValueType =
+  | { readonly kind: 'string'; readonly values?: readonly string[] }
+  | {
+      readonly kind: 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly integer?: boolean;
+    }
+  | { readonly kind: 'boolean' }
+  /** A set of strings; `values` lists all members it can have, where they are known. */
+  | { readonly kind: 'set'; readonly values?: readonly string[] };
+
 /**
  * The third answer: a signal that could not be read, and why.
  * A class so that the fast path can tell it from a value by identity of its prototype

@@ -1,3 +1,4 @@
+import type { FactFleet } from '../attempt-facts/types.ts';
 import { builtInCatalogue } from '../catalogue/built-in.ts';
 import type { Catalogue } from '../catalogue/types.ts';
 import type { Model, Policy, Route } from '../policy/types.ts';
@@ -5,8 +6,10 @@ import type { Span } from '../source/span.ts';
 import type { LocatedEntry } from '../syntax/types.ts';
 import { bindAction } from './action.ts';
 import { bindDeclaredSignals } from './declared-signals.ts';
+import { FactNames } from './fact-names.ts';
 import type { Findings } from './findings.ts';
 import type { Gathered } from './gather.ts';
+import { bindGuarantees } from './guarantees.ts';
 import { asText, field, itemsOf } from './located.ts';
 import { mergeSection } from './merge-section.ts';
 import { bindModel } from './models.ts';
@@ -73,7 +76,19 @@ export function bindPolicy(
   reportRouteCycles(routes, findings);
 
   const nodes = files.flatMap((file) => itemsOf(field(file.root, 'rules')));
-  const rules = bindRules(nodes, findRoute, { signals, findings });
+  const rules = bindRules(nodes, findRoute, { names: signals, findings });
+  const isWhole =
+    !unread.has('models') &&
+    !unread.has('routes') &&
+    models.size === fleet.size &&
+    routes.size === ways.size;
+  const facts = new FactNames(
+    isWhole ? factFleet(models, routes, providers) : undefined,
+    (name) => signals.isKnown(name),
+    findings,
+  );
+  const promises = files.flatMap((file) => itemsOf(field(file.root, 'guarantees')));
+  const guarantees = bindGuarantees(promises, { signals, facts, findings });
   const otherwise = field(root.root, 'default');
   const action = otherwise && bindAction(otherwise, '`default`', findRoute, findings);
   const name = asText(field(root.root, 'name'));
@@ -86,8 +101,24 @@ export function bindPolicy(
     signals: signals.used,
     models,
     routes,
+    match: asText(field(root.root, 'match')) === 'unique' ? 'unique' : 'first',
     rules,
     otherwise: action,
+    guarantees,
     span: root.root.span,
+  };
+}
+
+/** What guarantees can speak of; only routes of models make attempts. */
+function factFleet(
+  models: ReadonlyMap<string, Model>,
+  routes: ReadonlyMap<string, Route>,
+  providers: ReadonlySet<string>,
+): FactFleet {
+  const fleet = [...models.values()];
+  return {
+    models: fleet,
+    routes: [...routes.values()].flatMap(({ kind, id }) => (kind === 'models' ? id : [])),
+    providers: [...providers, ...fleet.map((model) => model.provider)],
   };
 }

@@ -1,7 +1,7 @@
-import type { Scalar } from '../base/value.ts';
+import type { Scalar, ValueType } from '../base/value.ts';
 import type { Operator } from '../operators/types.ts';
-import type { Signal, SignalType } from '../signals/types.ts';
 import type { LocatedScalar } from '../syntax/types.ts';
+import type { Testable } from './condition-scope.ts';
 import type { Findings } from './findings.ts';
 import { KIND_NAMES } from './operator-fit.ts';
 import { quote } from './quote.ts';
@@ -10,9 +10,9 @@ type ScalarKind = 'string' | 'number' | 'boolean';
 
 /** One value against the type it must have; a set's value is one of its members. */
 export function checkValue(
-  signal: Signal,
+  subject: Testable,
   operator: Operator,
-  type: SignalType | undefined,
+  type: ValueType | undefined,
   node: LocatedScalar,
   findings: Findings,
 ): Scalar | undefined {
@@ -21,30 +21,30 @@ export function checkValue(
   if (type === undefined) return value;
   const wanted: ScalarKind = type.kind === 'set' ? 'string' : type.kind;
   if (typeof value !== wanted) {
-    reportType(signal, operator, type, wanted, value, node, findings);
+    reportType(subject, operator, type, wanted, value, node, findings);
     return undefined;
   }
   if ((type.kind === 'string' || type.kind === 'set') && typeof value === 'string') {
-    return checkMember(signal, type.values, value, node, findings);
+    return checkMember(subject, type.values, value, node, findings);
   }
   if (type.kind === 'number' && typeof value === 'number') {
-    return checkRange(signal, type, value, node, findings);
+    return checkRange(subject, type, value, node, findings);
   }
   return value;
 }
 
 function reportType(
-  signal: Signal,
+  subject: Testable,
   operator: Operator,
-  type: SignalType,
+  type: ValueType,
   wanted: ScalarKind,
   value: Scalar,
   node: LocatedScalar,
   findings: Findings,
 ): void {
   const wish =
-    type === signal.type
-      ? `${quote(signal.id)} is ${KIND_NAMES[type.kind]}`
+    type === subject.type
+      ? `${quote(subject.id)} is ${KIND_NAMES[type.kind]}`
       : `${operator.syntax === 'key' ? quote(operator.id) : 'a value'} takes ${KIND_NAMES[wanted]}`;
   const shown = quote(String(value));
   findings.error(
@@ -71,7 +71,7 @@ function mend(wanted: ScalarKind, value: Scalar): string | undefined {
 }
 
 function checkMember(
-  signal: Signal,
+  subject: Testable,
   values: readonly string[] | undefined,
   value: string,
   node: LocatedScalar,
@@ -81,16 +81,17 @@ function checkMember(
   findings.unknown(
     'unknown-value',
     node.span,
-    `${quote(signal.id)} never is ${quote(value)}`,
+    `${quote(subject.id)} never is ${quote(value)}`,
     value,
     values,
+    values.length === 0 ? 'nothing in this policy has one' : undefined,
   );
   return undefined;
 }
 
 function checkRange(
-  signal: Signal,
-  type: SignalType & { kind: 'number' },
+  subject: Testable,
+  type: ValueType & { kind: 'number' },
   value: number,
   node: LocatedScalar,
   findings: Findings,
@@ -100,7 +101,7 @@ function checkRange(
     findings.error(
       'operand-out-of-range',
       node.span,
-      `${quote(signal.id)} is ${rangeOf(min, max)}, so a comparison with ${String(value)} has the same answer for every request`,
+      `${quote(subject.id)} is ${rangeOf(min, max)}, so a comparison with ${String(value)} always has the same answer`,
       'compare with a number it can reach, or remove the comparison',
     );
     return undefined;
@@ -109,7 +110,7 @@ function checkRange(
     findings.error(
       'operand-out-of-range',
       node.span,
-      `${quote(signal.id)} is a whole number and never ${String(value)}`,
+      `${quote(subject.id)} is a whole number and never ${String(value)}`,
       `compare with ${quote(String(Math.floor(value)))} or ${quote(String(Math.ceil(value)))}`,
     );
     return undefined;

@@ -4,7 +4,7 @@ import type { Located, LocatedEntry } from '../syntax/types.ts';
 import { baseUrlProblem } from './base-url.ts';
 import type { Findings } from './findings.ts';
 import { parseKeySource } from './key-source.ts';
-import { asText, field } from './located.ts';
+import { asText, field, itemsOf } from './located.ts';
 import { quote } from './quote.ts';
 import { resolvePath } from './resolve-path.ts';
 
@@ -63,4 +63,19 @@ export function bindRegion(node: Located | undefined, findings: Findings): strin
     );
   }
   return undefined;
+}
+
+/** The labels a model states, each once. */
+export function bindTags(node: Located | undefined, findings: Findings): readonly string[] {
+  const tags = new Set<string>();
+  for (const item of itemsOf(node)) {
+    const tag = asText(item);
+    if (tag === undefined) continue;
+    if (tags.has(tag)) {
+      const message = `${quote(tag)} is listed twice`;
+      findings.error('repeated-value', item.span, message, 'remove one of them');
+    }
+    tags.add(tag);
+  }
+  return [...tags];
 }

@@ -6,7 +6,7 @@ import type { Findings } from './findings.ts';
 import { asBoolean, asNumber, asText, field } from './located.ts';
 import { bindPrice } from './prices.ts';
 import { quote } from './quote.ts';
-import { bindBaseUrl, bindKey, bindRegion } from './model-fields.ts';
+import { bindBaseUrl, bindKey, bindRegion, bindTags } from './model-fields.ts';
 
 /** What models are bound with. */
 export interface ModelScope {
@@ -44,6 +44,7 @@ export function bindModel(entry: LocatedEntry, scope: ModelScope): Model | undef
     residency: residencyOf(node, region, catalogued),
     prices,
     ...abilitiesOf(node, catalogued),
+    tags: bindTags(field(node, 'tags'), scope.findings),
     limits: { concurrent: asNumber(field(field(node, 'limits'), 'concurrent')) },
     span: entry.key.span,
   };

@@ -12,7 +12,7 @@ const SIGNAL_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,127}$/;
 const WORDS: ReadonlySet<string> = new Set(['all', 'any', 'not', 'default']);
 
 /** What is being named, with its article. */
-export type Noun = 'a rule' | 'a route' | 'a model' | 'an attribute' | 'a signal';
+export type Noun = 'a rule' | 'a route' | 'a model' | 'an attribute' | 'a signal' | 'a guarantee';
 
 /** Whether `id` can name a rule, route or model; reports where it cannot. */
 export function checkIdentifier(

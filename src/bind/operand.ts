@@ -1,24 +1,24 @@
-import type { Scalar } from '../base/value.ts';
+import type { Scalar, ValueType } from '../base/value.ts';
 import type { Operand, Operator } from '../operators/types.ts';
-import type { Signal, SignalType } from '../signals/types.ts';
 import type { Located } from '../syntax/types.ts';
 import { checkValue } from './check-value.ts';
+import type { Testable } from './condition-scope.ts';
 import type { Findings } from './findings.ts';
 import { quote } from './quote.ts';
 
 /** The operand at a place, typed; undefined where it is wrong, which is reported. */
 export function readOperand(
-  signal: Signal,
+  subject: Testable,
   operator: Operator,
   node: Located,
   findings: Findings,
 ): Operand | undefined {
-  const isMember = operator.operandIsMember === true && signal.type.kind === 'set';
-  const type = operator.operandIsValue || isMember ? signal.type : SHAPE_TYPES[operator.operand];
+  const isMember = operator.operandIsMember === true && subject.type.kind === 'set';
+  const type = operator.operandIsValue || isMember ? subject.type : SHAPE_TYPES[operator.operand];
   const operand =
     node.kind === 'list'
-      ? readList(signal, operator, type, node, findings)
-      : readScalar(signal, operator, type, node, findings);
+      ? readList(subject, operator, type, node, findings)
+      : readScalar(subject, operator, type, node, findings);
   if (operand === undefined) return undefined;
   const problems = operator.check?.(operand) ?? [];
   for (const problem of problems) {
@@ -38,12 +38,12 @@ const SHAPE_TYPES = {
   'string-list': { kind: 'string' },
   number: { kind: 'number' },
   boolean: { kind: 'boolean' },
-} as const satisfies Record<string, SignalType | undefined>;
+} as const satisfies Record<string, ValueType | undefined>;
 
 function readList(
-  signal: Signal,
+  subject: Testable,
   operator: Operator,
-  type: SignalType | undefined,
+  type: ValueType | undefined,
   list: Located & { kind: 'list' },
   findings: Findings,
 ): Operand | undefined {
@@ -52,7 +52,7 @@ function readList(
     findings.error(
       'empty-condition',
       list.span,
-      `${quote(signal.id)} is compared with an empty list`,
+      `${quote(subject.id)} is compared with an empty list`,
       'list at least one value',
     );
     return undefined;
@@ -61,7 +61,7 @@ function readList(
   const seen = new Set<Scalar>();
   for (const item of list.items) {
     const value =
-      item.kind === 'scalar' ? checkValue(signal, operator, type, item, findings) : undefined;
+      item.kind === 'scalar' ? checkValue(subject, operator, type, item, findings) : undefined;
     if (value === undefined) continue;
     if (seen.has(value)) {
       findings.error(
@@ -79,13 +79,13 @@ function readList(
 }
 
 function readScalar(
-  signal: Signal,
+  subject: Testable,
   operator: Operator,
-  type: SignalType | undefined,
+  type: ValueType | undefined,
   node: Located,
   findings: Findings,
 ): Operand | undefined {
   if (node.kind !== 'scalar') return undefined;
   if (operator.operand === 'list' || operator.operand === 'string-list') return undefined;
-  return checkValue(signal, operator, type, node, findings);
+  return checkValue(subject, operator, type, node, findings);
 }

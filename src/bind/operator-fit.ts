@@ -1,8 +1,8 @@
 import { operatorsOf } from '../operators/registry.ts';
 import type { Operator, OperandShape } from '../operators/types.ts';
-import type { Signal } from '../signals/types.ts';
 import type { Span } from '../source/span.ts';
 import type { Located } from '../syntax/types.ts';
+import type { Testable } from './condition-scope.ts';
 import type { Findings } from './findings.ts';
 import { quote } from './quote.ts';
 
@@ -16,19 +16,19 @@ export const KIND_NAMES = {
 
 /** Whether an operator can test a signal; reports, with those that can, where it cannot. */
 export function operatorFits(
-  signal: Signal,
+  subject: Testable,
   operator: Operator,
   node: Located,
   at: Span,
   findings: Findings,
 ): boolean {
-  if (operator.accepts.includes(signal.type.kind)) return true;
+  if (operator.accepts.includes(subject.type.kind)) return true;
   const named = operator.syntax === 'key' ? quote(operator.id) : BARE[operator.syntax];
   findings.error(
     'wrong-operator',
     at,
-    `${named} cannot test ${quote(signal.id)}, which is ${KIND_NAMES[signal.type.kind]}`,
-    suggestion(signal, operator, node),
+    `${named} cannot test ${quote(subject.id)}, which is ${KIND_NAMES[subject.type.kind]}`,
+    suggestion(subject, operator, node),
   );
   return false;
 }
@@ -36,8 +36,8 @@ export function operatorFits(
 const BARE = { scalar: 'a bare value', list: 'a bare list' } as const;
 
 /** The operators for the signal's kind; after a bare value, first those that could take it. */
-function suggestion(signal: Signal, operator: Operator, node: Located): string {
-  const fitting = operatorsOf(signal.type.kind);
+function suggestion(subject: Testable, operator: Operator, node: Located): string {
+  const fitting = operatorsOf(subject.type.kind);
   const keyed = fitting.filter((one) => one.syntax === 'key');
   const takers = keyed.filter((one) => takes(one.operand, node));
   const listed = operator.syntax !== 'key' && takers.length > 0 ? takers : keyed;

@@ -1,10 +1,10 @@
 import type { Rule } from '../policy/types.ts';
-import type { Located, LocatedScalar } from '../syntax/types.ts';
+import type { Located } from '../syntax/types.ts';
 import { type FindRoute, bindAction } from './action.ts';
 import type { ConditionScope } from './condition-scope.ts';
 import { bindCondition } from './condition.ts';
+import { ListIds } from './list-ids.ts';
 import { asText, field } from './located.ts';
-import { checkIdentifier } from './names.ts';
 import { quote } from './quote.ts';
 
 /** The rules of all files, in their order. */
@@ -13,11 +13,11 @@ export function bindRules(
   findRoute: FindRoute,
   scope: ConditionScope,
 ): readonly Rule[] {
-  const first = new Map<string, LocatedScalar['span']>();
+  const ids = new ListIds('rule', scope.findings);
   const rules: Rule[] = [];
   for (const node of nodes) {
     if (node.kind !== 'map') continue;
-    const id = bindId(node, first, scope);
+    const id = isReserved(node, scope) ? undefined : ids.take(node);
     const when = field(node, 'when');
     const condition =
       when === undefined
@@ -32,35 +32,14 @@ export function bindRules(
   return rules;
 }
 
-function bindId(
-  rule: Located,
-  first: Map<string, LocatedScalar['span']>,
-  { findings }: ConditionScope,
-): string | undefined {
+function isReserved(rule: Located, { findings }: ConditionScope): boolean {
   const node = field(rule, 'id');
-  const id = asText(node);
-  if (node === undefined || id === undefined) return undefined;
-  if (id === 'default') {
-    findings.error(
-      'reserved-name',
-      node.span,
-      '`default` is what happens where no rule holds and cannot name a rule',
-      'rename the rule',
-    );
-    return undefined;
-  }
-  if (!checkIdentifier('a rule', id, node.span, findings)) return undefined;
-  const earlier = first.get(id);
-  if (earlier === undefined) {
-    first.set(id, node.span);
-    return id;
-  }
+  if (node === undefined || asText(node) !== 'default') return false;
   findings.error(
-    'duplicate-id',
+    'reserved-name',
     node.span,
-    `there are two rules ${quote(id)}`,
-    'rename one of them',
-    [{ message: 'the first one', at: earlier }],
+    '`default` is what happens where no rule holds and cannot name a rule',
+    'rename the rule',
   );
-  return undefined;
+  return true;
 }

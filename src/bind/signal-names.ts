@@ -1,6 +1,8 @@
+import { findAttemptFact } from '../attempt-facts/registry.ts';
 import { signalFamilies, signals } from '../signals/registry.ts';
 import type { Signal, SignalFamily } from '../signals/types.ts';
 import type { Span } from '../source/span.ts';
+import type { TestableNames } from './condition-scope.ts';
 import type { Findings } from './findings.ts';
 import { quote } from './quote.ts';
 
@@ -16,7 +18,7 @@ function familyOf(name: string): SignalFamily | undefined {
 }
 
 /** What the signal names of a policy mean, and which of them it uses. */
-export class SignalNames {
+export class SignalNames implements TestableNames {
   readonly #declared: ReadonlyMap<string, Signal | undefined>;
   readonly #complete: boolean;
   readonly #zone: boolean;
@@ -58,6 +60,11 @@ export class SignalNames {
     return signal;
   }
 
+  /** Whether a name means a signal, be it a broken one. */
+  isKnown(name: string): boolean {
+    return this.#declared.has(name) || isBuiltInSignal(name);
+  }
+
   /** Every signal that was resolved, by name. */
   get used(): ReadonlyMap<string, Signal> {
     return this.#used;
@@ -75,6 +82,15 @@ export class SignalNames {
       ...BUILT_IN.keys(),
       ...signalFamilies.map((one) => one.example),
     ];
+    if (findAttemptFact(name) !== undefined) {
+      this.#findings.error(
+        'unknown-signal',
+        at,
+        `${quote(name)} is no signal of a request but a fact about an attempt`,
+        'test it under `never` or `always` of a guarantee',
+      );
+      return undefined;
+    }
     const declare = `declare ${quote(name)} under \`attributes\` if callers send it, else under \`signals\``;
     this.#findings.unknown(
       'unknown-signal',

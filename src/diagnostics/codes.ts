@@ -39,6 +39,32 @@ export const CODES = {
   'wrong-count': { severity: 'error', summary: 'too few or too many entries' },
   'wrong-form': { severity: 'error', summary: 'text that is not of the form asked for' },
   'wrong-type': { severity: 'error', summary: 'a value of another type than asked for' },
+  // -- cases files
+  'fixture-cycle': {
+    severity: 'error',
+    summary: 'fixtures that start from each other in a circle',
+  },
+  'request-form': { severity: 'error', summary: 'a request of a case that is none or two at once' },
+  'too-many-cases': { severity: 'error', summary: 'more cases than the bounds allow' },
+  'unknown-attribute': {
+    severity: 'error',
+    summary: 'an attribute that the policy does not declare',
+  },
+  'unknown-fixture': { severity: 'error', summary: 'a fixture that the file does not have' },
+  'unknown-placeholder': {
+    severity: 'error',
+    summary: 'a `${name}` that the matrix does not have',
+  },
+  'unknown-rule': { severity: 'error', summary: 'a rule that the policy does not have' },
+  'unused-fixture': { severity: 'warning', summary: 'a fixture that no case starts from' },
+  'wrong-attribute': {
+    severity: 'error',
+    summary: 'a value that the policy does not declare for the attribute',
+  },
+  'wrong-expectation': {
+    severity: 'error',
+    summary: 'an expectation that nothing can meet or miss',
+  },
   // -- suppressions
   'suppression-no-reason': { severity: 'error', summary: 'a suppression that gives no reason' },
   'suppression-of-error': { severity: 'error', summary: 'a suppression of an error' },
@@ -57,6 +83,10 @@ export const CODES = {
   'fallback-cycle': { severity: 'error', summary: 'routes that lead back to themselves' },
   'fallback-too-long': { severity: 'error', summary: 'a chain of routes beyond the bound' },
   'file-unreadable': { severity: 'error', summary: 'a file that cannot be read' },
+  'guarantee-form': {
+    severity: 'error',
+    summary: 'a guarantee with both `never` and `always`',
+  },
   'include-cycle': { severity: 'error', summary: 'files that include each other in a circle' },
   'include-limit': { severity: 'error', summary: 'more or deeper includes than the bounds allow' },
   'include-not-relative': { severity: 'error', summary: 'an include that is not a relative path' },
@@ -81,6 +111,7 @@ export const CODES = {
     severity: 'error',
     summary: 'a model that the catalogue does not have',
   },
+  'unknown-fact': { severity: 'error', summary: 'a fact about attempts that does not exist' },
   'unknown-model': { severity: 'error', summary: 'a model that the fleet does not have' },
   'unknown-operator': { severity: 'error', summary: 'an operator that does not exist' },
   'unknown-provider': { severity: 'error', summary: 'a provider without a known address' },

@@ -8,6 +8,7 @@ export type RuleId = string;
 export type RouteId = string;
 export type ModelId = string;
 export type SignalId = string;
+export type GuaranteeId = string;
 
 /** Always holds: an empty `when`. */
 export interface Always {
@@ -98,6 +99,8 @@ export interface Model {
   readonly tools: Stated;
   readonly images: Stated;
   readonly json: Stated;
+  /** Labels of the policy's own, for guarantees. */
+  readonly tags: readonly string[];
   /** Requests in flight at once; reached only where requests overlap. */
   readonly limits: { readonly concurrent: number | undefined };
   readonly span: Span;
@@ -138,6 +141,21 @@ export interface SplitRoute extends RouteBase {
 
 export type Route = ModelsRoute | SplitRoute;
 
+/**
+ * A statement about every attempt of every request for which `when` is true. An attempt keeps
+ * `never` where `what` is false and `always` where `what` is true: what cannot be told is not kept.
+ */
+export interface Guarantee {
+  readonly id: GuaranteeId;
+  readonly description: string | undefined;
+  /** Over signals, as a rule's. */
+  readonly when: Condition;
+  readonly holds: 'never' | 'always';
+  /** Over attempt facts: a test's `signal` is the id of a fact. */
+  readonly what: Condition;
+  readonly span: Span;
+}
+
 /** A whole policy, bound: every name resolved, every operand typed. Knows nothing of YAML. */
 export interface Policy {
   readonly name: string;
@@ -149,7 +167,10 @@ export interface Policy {
   readonly signals: ReadonlyMap<SignalId, Signal>;
   readonly models: ReadonlyMap<ModelId, Model>;
   readonly routes: ReadonlyMap<RouteId, Route>;
+  /** `unique`: no two rules hold for one request and some rule holds for each; lint proves it. */
+  readonly match: 'first' | 'unique';
   readonly rules: readonly Rule[];
   readonly otherwise: Action;
+  readonly guarantees: readonly Guarantee[];
   readonly span: Span;
 }

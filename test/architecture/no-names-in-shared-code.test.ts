@@ -14,6 +14,9 @@ const alsoMeans: Readonly<Record<string, string>> = {
   openrouter: 'a provider as well as the format of its list of models',
   exists: 'a kind of accepted reading, a closed union',
   present: 'a kind of accepted reading, a closed union',
+  route: 'a kind of action, and a key of rules',
+  attempts: 'a key of `retry`',
+  cost: 'a key of the totals of a simulation',
   contains: 'a clause of genai-prices, a foreign format',
   regex: 'a clause of genai-prices, a foreign format',
 };

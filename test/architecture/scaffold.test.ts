@@ -16,6 +16,11 @@ import { root } from '../support/source-files.ts';
 
 const members: readonly (readonly [kind: string, id: string, paths: readonly string[]])[] = [
   [
+    'attempt-fact',
+    'model.latency',
+    ['src/attempt-facts/model-latency.ts', 'test/attempt-facts/model-latency.test.ts'],
+  ],
+  [
     'signal',
     'prompt.has-cats',
     ['src/signals/prompt-has-cats.ts', 'test/signals/prompt-has-cats.test.ts'],

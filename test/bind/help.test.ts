@@ -43,6 +43,25 @@ test.each<[string, string]>([
 });
 
 test.each<[string, string]>([
+  ['{ model.residncy: eu }', 'unknown-fact: did you mean `model.residency`?'],
+  ['{ residency: eu }', 'unknown-fact: did you mean `model.residency`?'],
+  ['{ input: 1 }', 'unknown-fact: did you mean `model.price.input`?'],
+  ['{ plan: free }', 'unknown-fact: `plan` is a signal of the request: test it under `when`'],
+  ['{ header.x-a: b }', 'unknown-fact: `header.x-a` is a signal of the request: test it under'],
+  ['{ weather: rain }', 'unknown-fact: facts are `attempts`, `cost`, `model.carbon`'],
+  ['{ model.residency: ue }', 'unknown-value: did you mean `ae`, `eu` or `uk`?'],
+  ['{ model.country: de }', 'unknown-value: did you mean `DE`'],
+  ['{ model.provider: openia }', 'unknown-value: did you mean `openai`'],
+  ['{ model.id: lunar }', 'unknown-value: did you mean `luna`?'],
+  ['{ route: strong }', 'unknown-value: known: `cheap`'],
+  ['{ model.tags: { contains: slow } }', 'unknown-value: nothing in this policy has one'],
+  ['{}', 'empty-condition: state what never holds of an attempt: `never: { model.residency: us }`'],
+])('guarantee %s', async (what, help) => {
+  const guarantees = `guarantees:\n  - { id: first, never: ${what} }\n`;
+  expect(await helpOf(`${HEAD}${guarantees}default: { route: cheap }\n`)).toContain(help);
+});
+
+test.each<[string, string]>([
   ['{ uses: gpt-6-luna }', 'unknown-catalogue-model: did you mean `openai/gpt-6-luna`'],
   ['{ uses: openai/gpt-6-lunaa }', 'unknown-catalogue-model: did you mean `openai/gpt-6-luna`'],
   [

@@ -163,7 +163,9 @@ export function policyOf(conditions: readonly Condition[]): Policy {
     models: new Map(),
     routes: new Map(),
     rules,
+    match: 'first',
     otherwise,
+    guarantees: [],
     span,
   };
 }

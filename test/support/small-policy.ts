@@ -22,6 +22,7 @@ export function smallModel(id: string, given: Partial<Model> = {}): Model {
     tools: true,
     images: true,
     json: true,
+    tags: [],
     limits: { concurrent: undefined },
     span,
     ...given,
@@ -79,8 +80,10 @@ export function smallPolicy(
     signals: new Map(),
     models: new Map(models.map((model) => [model.id, model])),
     routes: new Map(routes.map((route) => [route.id, route])),
+    match: 'first',
     rules: [],
     otherwise: { kind: 'route', route: routes[0]?.id ?? '', span },
+    guarantees: [],
     span,
     ...given,
   };

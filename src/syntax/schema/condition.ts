@@ -1,7 +1,10 @@
+import { attemptFacts } from '../../attempt-facts/registry.ts';
+import type { AttemptFact } from '../../attempt-facts/types.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { operators, operatorsOf } from '../../operators/registry.ts';
 import type { Operator, OperandShape, ReadingKind } from '../../operators/types.ts';
 import { signalFamilies, signals } from '../../signals/registry.ts';
+import type { Signal } from '../../signals/types.ts';
 import { forEditors, type Reader } from './reader.ts';
 
 const KINDS: readonly ReadingKind[] = ['boolean', 'number', 'set', 'string'];
@@ -22,59 +25,90 @@ export const OPERAND = 'one of the values';
 export function conditionDefinitions(reader: Reader): JsonObject {
   const tests = reader === 'gate' ? [] : KINDS.map((kind) => [testName(kind), test(reader, kind)]);
   return {
-    condition: condition(reader),
+    condition: condition(reader, ABOUT_REQUESTS),
     conditions: { type: 'array', items: { $ref: '#/definitions/condition' } },
+    promise: condition(reader, ABOUT_ATTEMPTS),
+    promises: { type: 'array', items: { $ref: '#/definitions/promise' } },
     test: test(reader, undefined),
     ...(Object.fromEntries(tests) as JsonObject),
   };
 }
 
-function condition(reader: Reader): JsonObject {
-  const test = { $ref: '#/definitions/test' };
+/** What conditions can be about; each kind of them refers to itself by `one` and `several`. */
+interface About {
+  readonly one: 'condition' | 'promise';
+  readonly several: 'conditions' | 'promises';
+  readonly description: string;
+  /** By names that are known beforehand. */
+  known(): JsonObject;
+  /** By patterns of names; `taken` have a meaning of their own. */
+  patterns(taken: readonly string[]): JsonObject;
+}
+
+const ABOUT_REQUESTS: About = {
+  one: 'condition',
+  several: 'conditions',
+  description:
+    'Entries are signals and what they are compared with; all entries must hold. An empty map always holds.',
+  known: () => testsOf(signals),
+  patterns: (taken) => ({
+    ...families(),
+    // Attributes and signals of the policy's own; only built-in signals have a dot.
+    [`^(?!(?:${taken.join('|')})$)[A-Za-z][A-Za-z0-9_-]{0,127}$`]: { $ref: '#/definitions/test' },
+  }),
+};
+
+const ABOUT_ATTEMPTS: About = {
+  one: 'promise',
+  several: 'promises',
+  description:
+    'Entries are facts about an attempt and what they are compared with; all entries must hold.',
+  known: () => testsOf(attemptFacts),
+  patterns: () => ({}),
+};
+
+function condition(reader: Reader, about: About): JsonObject {
+  const itself = { $ref: `#/definitions/${about.one}` };
   const words = {
-    all: group(reader, 'Every one of these conditions must hold.'),
-    any: group(reader, 'At least one of these conditions must hold.'),
+    all: group(reader, about, 'Every one of these conditions must hold.'),
+    any: group(reader, about, 'At least one of these conditions must hold.'),
     not: {
-      allOf: [{ $ref: '#/definitions/condition' }],
+      allOf: [itself],
       description: 'This condition must not hold. The opposite of absent is absent.',
     },
   };
   const title = 'a condition';
   if (reader === 'gate') {
+    const test = { $ref: '#/definitions/test' };
     return { title, type: 'object', properties: words, additionalProperties: test };
   }
-  const properties = { ...words, ...builtIn() };
+  const properties = { ...words, ...about.known() };
   const taken = Object.keys(properties).filter((name) => !name.includes('.'));
   return {
     title,
     type: 'object',
-    description:
-      'Entries are signals and what they are compared with; all entries must hold. An empty map always holds.',
+    description: about.description,
     properties,
-    patternProperties: {
-      ...families(),
-      // Attributes and signals of the policy's own; only built-in signals have a dot.
-      [`^(?!(?:${taken.join('|')})$)[A-Za-z][A-Za-z0-9_-]{0,127}$`]: test,
-    },
+    patternProperties: about.patterns(taken),
     additionalProperties: false,
   };
 }
 
-function group(reader: Reader, description: string): JsonObject {
+function group(reader: Reader, about: About, description: string): JsonObject {
   return {
-    allOf: [{ $ref: '#/definitions/conditions' }],
+    allOf: [{ $ref: `#/definitions/${about.several}` }],
     description,
     ...forEditors(reader, { minItems: 1 }),
   };
 }
 
-function builtIn(): JsonObject {
+function testsOf(known: readonly (Signal | AttemptFact)[]): JsonObject {
   return Object.fromEntries(
-    signals.map(({ id, summary, absentWhen, type }) => [
+    known.map(({ id, summary, absentWhen, type }) => [
       id,
       {
         allOf: [{ $ref: `#/definitions/${testName(type.kind)}` }],
-        description: `${summary}. Absent: ${absentWhen}.`,
+        description: `${summary}.${absentWhen === undefined ? '' : ` Absent: ${absentWhen}.`}`,
       },
     ]),
   );

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import { PROVIDERS } from '../../providers/registry.ts';
-import { named } from './forms.ts';
+import { named, text } from './forms.ts';
 import { closedMap, eitherOf, forEditors, namedMap, type Reader } from './reader.ts';
 
 const PRICES: Readonly<Record<string, string>> = {
@@ -43,6 +43,17 @@ function model(reader: Reader): JsonObject {
       examples: ['llama3.1:8b'],
       ...forEditors(reader, { pattern: '\\S' }),
     },
+    region: {
+      type: 'string',
+      description: 'The cloud region it runs in.',
+      examples: ['azure:swedencentral'],
+    },
+    residency: {
+      type: 'string',
+      description:
+        "Where data stays, if not as the region says; `eu` is the Union's member states.",
+      examples: ['eu'],
+    },
     baseUrl: {
       type: 'string',
       description: 'Where the provider listens, if not where it customarily does.',
@@ -55,23 +66,19 @@ function model(reader: Reader): JsonObject {
       examples: ['env:OPENAI_API_KEY', 'file:/run/secrets/openai'],
       ...forEditors(reader, { pattern: '^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$' }),
     },
-    region: {
-      type: 'string',
-      description: 'The cloud region it runs in.',
-      examples: ['azure:swedencentral'],
-    },
-    residency: {
-      type: 'string',
-      description:
-        "Where data stays, if not as the region says; `eu` is the Union's member states.",
-      examples: ['eu'],
-    },
     price: price(),
     context: tokens('Most tokens a request may hold, input and output together.', 131_072),
     maxOutput: tokens('Most tokens an answer may have.', 16_384),
     tools: { type: 'boolean', description: 'Whether it can call tools.' },
     images: { type: 'boolean', description: 'Whether it reads images.' },
     json: { type: 'boolean', description: 'Whether it can be held to a JSON schema.' },
+    tags: {
+      type: 'array',
+      items: text('A label of your own.', 'trains-on-data'),
+      description: 'Labels for guarantees: `model.tags`.',
+      examples: [['trains-on-data']],
+      ...forEditors(reader, { minItems: 1 }),
+    },
     limits: closedMap(
       '`limits`',
       {
