@@ -9,7 +9,7 @@ import {
   describeRule,
   describeType,
 } from './describe.ts';
-import { longestIncreasing } from './longest-increasing.ts';
+import { longestIncreasing } from '../base/longest-increasing.ts';
 import type { Change, FieldChange, Subject } from './types.ts';
 
 /** A part of a policy that has an id, ready to be compared. */

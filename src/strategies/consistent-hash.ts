@@ -13,6 +13,7 @@ export interface ConsistentHashOptions {
  */
 export const consistentHash = defineStrategy<ConsistentHashOptions>({
   id: 'consistent-hash',
+  dealsByName: true,
   summary: 'the same key finds the same model, as long as that model is there',
   options: {
     type: 'object',

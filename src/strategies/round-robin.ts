@@ -3,6 +3,7 @@ import { defineStrategy, NOTHING_TO_CHOOSE } from './types.ts';
 /** Each request of the route starts one model further down its list, the others follow in turn. */
 export const roundRobin = defineStrategy({
   id: 'round-robin',
+  dealsByName: true,
   summary: 'each request starts one model further down the list',
   options: { type: 'object', properties: {}, additionalProperties: false },
   stateful: true,

@@ -62,6 +62,8 @@ export interface Strategy<Options = unknown> {
   readonly options: JsonSchema;
   /** The order of one request depends on the requests before it (its `turn`). */
   readonly stateful?: boolean;
+  /** The order depends on what the route or its models are called, by a hash or a count of its own. */
+  readonly dealsByName?: true;
   /** Names of option keys whose value is a signal id that must exist. */
   readonly signalOptions?: readonly string[];
   /** Names of option keys whose keys are model ids of the route. */

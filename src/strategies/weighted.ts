@@ -17,6 +17,7 @@ export interface WeightedOptions {
  */
 export const weighted = defineStrategy<WeightedOptions>({
   id: 'weighted',
+  dealsByName: true,
   summary: 'a random model first, with chances in proportion to weights',
   options: {
     type: 'object',

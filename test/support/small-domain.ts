@@ -130,7 +130,7 @@ function arbitraryCondition(signals: readonly SmallSignal[]): fc.Arbitrary<Condi
 
 const ROUTES = ['cheap', 'strong', 'private'];
 
-const arbitraryAction: fc.Arbitrary<Action> = fc.oneof(
+export const arbitraryAction: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.constantFrom(...ROUTES).map((route): Action => ({ kind: 'route', route, span })),
