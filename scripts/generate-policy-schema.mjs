@@ -16,12 +16,12 @@ export function generatedFrom(policySchema) {
   };
 }
 
-function print(schema) {
+export function print(schema) {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 /** Messages are left out: the gate writes its own, from the schema's titles and examples. */
-function compile(schema) {
+export function compile(schema) {
   const ajv = new Ajv({
     allErrors: true,
     messages: false,

@@ -31,6 +31,8 @@ export interface Io {
    * piece; if that fails, nothing is written.
    */
   writeFile(path: string, text: string | AsyncIterable<string>): Promise<FileProblem | undefined>;
+  /** Calls back whenever some of these files have changed and rest again; ends by what it returns. */
+  watchFiles(paths: readonly string[], onChange: () => void): () => void;
 }
 
 /** Why a file could not be read or written. */

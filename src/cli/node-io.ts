@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, watch } from 'node:fs';
 import { open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { colourLevel } from './colour-level.ts';
@@ -54,6 +54,7 @@ export function nodeIo(process: NodeJS.Process, words: readonly string[]): Io {
       guard(path, () => (isGitFile(path) ? readGitFile(path) : readBounded(path))),
     listFolder: (path) => guard(path, () => listFolder(path)),
     writeFile: (path, text) => guard(path, () => writeBeside(path, text, unfinished)),
+    watchFiles,
   };
 }
 
@@ -118,6 +119,38 @@ async function readBounded(path: string): Promise<Uint8Array | FileProblem> {
 async function listFolder(path: string): Promise<readonly string[]> {
   const entries = await readdir(path, { withFileTypes: true });
   return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+}
+
+/** Milliseconds without an event after which files are taken to rest; editors write in steps. */
+const REST_MS = 50;
+
+/** Watches folders, since editors put a new file in the place of the old one. */
+function watchFiles(paths: readonly string[], onChange: () => void): () => void {
+  const folders = new Map<string, Set<string>>();
+  for (const path of paths) {
+    if (isGitFile(path)) continue;
+    const names = folders.get(dirname(path)) ?? new Set();
+    folders.set(dirname(path), names.add(basename(path)));
+  }
+  let timer: NodeJS.Timeout | undefined;
+  const watchers = [...folders].flatMap(([folder, names]) => {
+    try {
+      const watcher = watch(folder, (_, name) => {
+        if (name !== null && !names.has(name)) return;
+        clearTimeout(timer);
+        timer = setTimeout(onChange, REST_MS);
+      });
+      // A folder that goes away takes its files along: nothing is left to watch there.
+      watcher.on('error', () => undefined);
+      return [watcher];
+    } catch {
+      return [];
+    }
+  });
+  return () => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
 }
 
 /** INVARIANT: at `path` there is the old content or the whole new one, never a part. */

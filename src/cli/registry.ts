@@ -32,4 +32,9 @@ export const commands: readonly CommandRow[] = [
     summary: 'replay traffic through a policy: what goes where, and what it costs',
     load: async () => (await import('./commands/simulate.ts')).simulate,
   },
+  {
+    name: 'test',
+    summary: 'run the cases of policies',
+    load: async () => (await import('./commands/test.ts')).test,
+  },
 ];

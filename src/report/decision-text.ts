@@ -2,7 +2,7 @@ import { toUsd } from '../base/money.ts';
 import type { Reading } from '../base/value.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { visibleText } from '../base/visible-text.ts';
-import type { Attempt, Decision, TraceStep, Unfit } from '../runtime/types.ts';
+import type { Attempt, Decision, RuleStep, TraceStep, Unfit } from '../runtime/types.ts';
 
 /** A decision for people: what was decided, and in which order models would be asked. */
 export function decisionText(decision: Decision): string {
@@ -58,7 +58,8 @@ function attemptText({ model, cost }: Attempt): string {
   return `${model.id} (${model.provider}/${model.model}${region})${price}`;
 }
 
-function stepText(step: TraceStep): string {
+/** One step of a trace, on one line. */
+export function stepText(step: TraceStep): string {
   switch (step.kind) {
     case 'rule':
       return ruleText(step);
@@ -81,7 +82,8 @@ function stepText(step: TraceStep): string {
   }
 }
 
-function ruleText(step: TraceStep & { readonly kind: 'rule' }): string {
+/** What a rule came to, and the test that decided it. */
+export function ruleText(step: RuleStep): string {
   if (step.truth === 'true') return `rule ${step.rule} holds (${step.place})`;
   const said = step.truth === 'absent' ? 'is absent' : 'does not hold';
   const { failed } = step;

@@ -8,7 +8,7 @@ import type { SignalContext } from '../signals/types.ts';
 import { evaluate, type Evaluated } from './evaluate.ts';
 import type { DecisionContext } from './occasion.ts';
 import { Planner } from './planner.ts';
-import type { Decision, TraceStep } from './types.ts';
+import type { Decision, RuleStep, TraceStep } from './types.ts';
 
 /** The action of a decided rule. */
 export function actionOf(compiled: CompiledPolicy, index: RuleIndex): Action {
@@ -75,7 +75,17 @@ function traceRules(
   return DEFAULT;
 }
 
-function ruleStep(rule: Rule, { truth, because }: Evaluated): TraceStep {
+/** What a rule says of a request, as a step of a trace, wherever the rule stands. */
+export function ruleStepOf(
+  compiled: CompiledPolicy,
+  rule: Rule,
+  request: RoutingRequest,
+  context: SignalContext,
+): RuleStep {
+  return ruleStep(rule, evaluate(rule.when, readOnce(compiled, request, context)));
+}
+
+function ruleStep(rule: Rule, { truth, because }: Evaluated): RuleStep {
   const step = { kind: 'rule', rule: rule.id, truth, place: formatPlace(rule.span) } as const;
   if (truth === 'true' || because === undefined) return step;
   const { test, reading } = because;

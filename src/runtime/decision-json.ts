@@ -42,7 +42,8 @@ function attemptJson({ model, cost }: Attempt): JsonObject {
   };
 }
 
-function stepJson(step: TraceStep): JsonObject {
+/** A step of a trace as JSON. */
+export function stepJson(step: TraceStep): JsonObject {
   switch (step.kind) {
     case 'rule': {
       const { kind, rule, truth, place, failed } = step;

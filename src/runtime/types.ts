@@ -78,6 +78,9 @@ export type TraceStep =
     }
   | { readonly kind: 'fallback'; readonly route: RouteId; readonly to: RouteId };
 
+/** The step of a trace that says what a rule came to. */
+export type RuleStep = TraceStep & { readonly kind: 'rule' };
+
 /** Rule, route, plan and trace for one request. */
 export interface Decision {
   readonly policy: string;

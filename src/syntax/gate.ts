@@ -1,18 +1,12 @@
-import type { ShapeError } from '../../schemas/policy.validate.js';
 import { validate } from '../../schemas/policy.validate.js';
 import { limit } from '../diagnostics/limit.ts';
 import { order } from '../diagnostics/order.ts';
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../diagnostics/types.ts';
-import { explainKeys } from './explain-keys.ts';
-import { explainValue } from './explain-value.ts';
-import { placeOf } from './place.ts';
+import { explainShape } from './explain-shape.ts';
 import { plainValue } from './plain-value.ts';
 import { type FileRole, ROOT_KEYS } from './policy-schema.ts';
 import type { LocatedDocument, LocatedEntry } from './types.ts';
-
-/** Keywords about the keys of a map; those of one map are explained together. */
-const KEY_KEYWORDS = new Set(['additionalProperties', 'required', 'dependencies']);
 
 /**
  * Whether a document has the shape of a policy: one diagnostic for each mistake. Names, types of
@@ -27,24 +21,11 @@ export function gate(document: LocatedDocument, role: FileRole): readonly Diagno
     }),
   );
   const isValid = validate(plainValue(root));
-  const errors = isValid ? [] : (validate.errors ?? []);
-  const keyErrors = new Map<string, ShapeError[]>();
-  const spoken = new Set<string>();
-  for (const error of errors) {
-    // `if` and `then` only say that what they hold failed, which has said so itself.
-    if (error.keyword === 'if') continue;
-    if (role === 'included' && error.keyword === 'required' && error.instancePath === '') continue;
-    if (KEY_KEYWORDS.has(error.keyword)) {
-      const others = keyErrors.get(error.instancePath);
-      if (others === undefined) keyErrors.set(error.instancePath, [error]);
-      else others.push(error);
-    } else if (!spoken.has(error.instancePath)) {
-      spoken.add(error.instancePath);
-      found.push(...explainValue(placeOf(root, error.instancePath), error));
-    }
-  }
-  for (const [pointer, all] of keyErrors) found.push(...explainKeys(placeOf(root, pointer), all));
-  return limit(order(found));
+  // What a policy must have, an included file may leave to it.
+  const errors = (isValid ? [] : (validate.errors ?? [])).filter(
+    ({ keyword, instancePath }) => role === 'root' || keyword !== 'required' || instancePath !== '',
+  );
+  return limit(order([...found, ...explainShape(root, errors)]));
 }
 
 function rootKeysIn({ root }: LocatedDocument): readonly LocatedEntry[] {

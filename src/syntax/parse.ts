@@ -12,6 +12,11 @@ import type { LocatedDocument } from './types.ts';
  * where the text cannot be read at all, which yields exactly one error. Never throws.
  */
 export function parsePolicy(source: SourceText): Checked<LocatedDocument> {
+  return parseDocument(source, 'a policy begins with `llmroute: 1`');
+}
+
+/** As {@link parsePolicy}, for other files; `beginning` is the help where a file holds nothing. */
+export function parseDocument(source: SourceText, beginning: string): Checked<LocatedDocument> {
   const { tokens, comments, diagnostics, problem } = readTokens(source);
   if (problem !== undefined) return { diagnostics: [problem] };
   const composed = compose(source, tokens);
@@ -23,7 +28,7 @@ export function parsePolicy(source: SourceText): Checked<LocatedDocument> {
     return {
       diagnostics: [
         report('yaml-empty', { source, start: 0, end: 0 }, 'the file holds nothing', {
-          help: 'a policy begins with `llmroute: 1`',
+          help: beginning,
         }),
       ],
     };

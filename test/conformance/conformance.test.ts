@@ -1,28 +1,47 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readCases, runCase } from '../support/cases.ts';
-import { compileForTest, loadForTest, printDiagnostic } from '../support/load-for-test.ts';
+import { parse } from 'yaml';
+import { openCasesForTest } from '../support/cases.ts';
+import { loadForTest, printDiagnostic } from '../support/load-for-test.ts';
 
+/** Why a policy is refused: `file:line:column: severity code` of each diagnostic. */
+interface Refused {
+  readonly why: string;
+  readonly diagnostics: readonly string[];
+}
+
+// A scenario is a policy with `cases.yaml`, or with `refused.yaml` where it must not load.
 const root = fileURLToPath(new URL('.', import.meta.url));
 const scenarios = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
+const refused = scenarios.filter((name) => existsSync(`${root}${name}/refused.yaml`));
+const opened = await Promise.all(
+  scenarios
+    .filter((name) => !refused.includes(name))
+    .map(async (name) => ({ name, ...(await openCasesForTest(`${root}${name}`)) })),
+);
 
-describe.each(scenarios)('%s', (name) => {
-  const policy = `${root}${name}/policy.yaml`;
-  const file = readCases(`${root}${name}/cases.yaml`);
+it('has scenarios of both kinds', () => {
+  expect(refused.length).toBeGreaterThan(0);
+  expect(opened.length).toBeGreaterThan(0);
+});
 
-  if (file.diagnostics !== undefined) {
-    it(`is refused: ${file.why ?? ''}`, async () => {
-      const { diagnostics } = await loadForTest(policy);
-      expect(diagnostics.map((one) => printDiagnostic(one, policy))).toEqual(file.diagnostics);
-    });
-    return;
-  }
-
-  const seen = new Map<string, readonly string[]>();
-  it.each(file.cases ?? [])('$name', async (one) => {
-    runCase(await compileForTest(policy), one, seen);
+describe.each(opened)('$name', ({ cases, run }) => {
+  it.each(cases)('$name', (one) => {
+    expect(run(one)).toEqual([]);
   });
+});
+
+it.each(refused)('%s is refused', async (name) => {
+  const policy = `${root}${name}/policy.yaml`;
+  const { why, diagnostics: wanted } = parse(
+    readFileSync(`${root}${name}/refused.yaml`, 'utf8'),
+  ) as Refused;
+  const { diagnostics } = await loadForTest(policy);
+  expect(
+    diagnostics.map((one) => printDiagnostic(one, policy)),
+    why,
+  ).toEqual(wanted);
 });

@@ -1,111 +1,61 @@
-import { readFileSync } from 'node:fs';
-import { expect } from 'vitest';
-import { parse } from 'yaml';
-import type { JsonObject } from '../../src/base/json.ts';
-import type { CompiledPolicy } from '../../src/compile/types.ts';
-import { detectApi } from '../../src/request/detect-api.ts';
-import { promptRequest } from '../../src/request/prompt-request.ts';
-import { RoutingRequest } from '../../src/request/routing-request.ts';
-import type { RequestParts } from '../../src/request/routing-request.ts';
-import type { Attributes, RecordedUsage } from '../../src/request/types.ts';
-import { decideForTest } from './decide-for-test.ts';
+import { readFile } from 'node:fs/promises';
+import type { ReadBytes } from '../../src/bind/types.ts';
+import { bindCases } from '../../src/cases/bind-cases.ts';
+import { checkCase } from '../../src/cases/check-case.ts';
+import { readCasesDocument } from '../../src/cases/read-document.ts';
+import type { Case, CaseResult } from '../../src/cases/types.ts';
+import type { Compilation } from '../../src/compile/compile-policy.ts';
+import type { Diagnostic } from '../../src/diagnostics/types.ts';
+import { explainFailure, mismatchText } from '../../src/report/tests/explain.ts';
+import { preparePolicy } from '../../src/simulate/prepare-policy.ts';
+import { compileForTest, printDiagnostic } from './load-for-test.ts';
 
-/** One request and what a policy must do with it. */
-export interface Case {
-  readonly name: string;
-  readonly request: {
-    readonly prompt?: string;
-    readonly body?: JsonObject;
-    readonly attributes?: Attributes;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly tags?: readonly string[];
-    /** RFC 3339. */
-    readonly time?: string;
-    readonly usage?: Partial<RecordedUsage>;
-    readonly id?: string;
-  };
-  readonly expect: {
-    readonly rule?: string;
-    readonly route?: string;
-    readonly model?: string;
-    readonly plan?: readonly string[];
-    readonly reject?: number;
-    /** A signal that some rule found absent. */
-    readonly absent?: string;
-    /** Cases with the same word must get the same plan. */
-    readonly same?: string;
+/** A policy, its cases, and how one of them is run. */
+export interface CasesForTest {
+  readonly compiled: Compilation;
+  readonly cases: readonly Case[];
+  /** Everything that is wrong with a case, line by line; empty where it passes. */
+  readonly run: (one: Case) => readonly string[];
+}
+
+/** Opens `policy.yaml` and `cases.yaml` of a folder, which must be without findings. */
+export async function openCasesForTest(folder: string): Promise<CasesForTest> {
+  const compiled = await compileForTest(`${folder}/policy.yaml`);
+  const path = `${folder}/cases.yaml`;
+  const { value, diagnostics } = await bindForTest(path, compiled, readOrSay);
+  if (value === undefined || diagnostics.length > 0) {
+    throw new Error(diagnostics.map((one) => printDiagnostic(one, path)).join('\n'));
+  }
+  const prepared = await preparePolicy(compiled);
+  const seen = new Map<string, readonly string[]>();
+  return {
+    compiled,
+    cases: value,
+    run: (one) => explain(checkCase(prepared, one, seen), `${folder}/policy.yaml`),
   };
 }
 
-/** What a cases file holds. */
-export interface CasesFile {
-  readonly why?: string;
-  readonly cases?: readonly Case[];
-  /** `file:line:column: severity code` of each diagnostic, for policies that are refused. */
-  readonly diagnostics?: readonly string[];
+/** Reads and binds a cases file from `readBytes`. */
+export async function bindForTest(
+  path: string,
+  { policy }: Compilation,
+  readBytes: ReadBytes,
+): Promise<{ value?: readonly Case[]; diagnostics: readonly Diagnostic[] }> {
+  const read = await readCasesDocument(path, readBytes);
+  if (read.value === undefined) return { diagnostics: read.diagnostics };
+  const { value, diagnostics } = await bindCases(read.value, read.diagnostics, policy, readBytes);
+  return value === undefined ? { diagnostics } : { value: value.cases, diagnostics };
 }
 
-/** Reads a cases file. */
-export function readCases(path: string): CasesFile {
-  return parse(readFileSync(path, 'utf8')) as CasesFile;
-}
+const readOrSay: ReadBytes = async (name) => {
+  try {
+    return await readFile(name);
+  } catch {
+    return `\`${name}\` does not exist`;
+  }
+};
 
-/** The request a case describes. */
-export function requestOf({ name, request }: Case): RoutingRequest {
-  const parts: RequestParts = {
-    id: request.id ?? name,
-    attributes: request.attributes,
-    headers: request.headers,
-    tags: request.tags,
-    time: request.time === undefined ? undefined : Date.parse(request.time),
-    usage:
-      request.usage === undefined
-        ? undefined
-        : {
-            output: undefined,
-            cacheRead: 0,
-            cacheWrite: 0,
-            reasoning: 0,
-            input: undefined,
-            ...request.usage,
-          },
-  };
-  if (request.prompt !== undefined) return promptRequest(request.prompt, parts);
-  const { body } = request;
-  return new RoutingRequest({
-    ...parts,
-    body,
-    api: body === undefined ? undefined : detectApi(body),
-  });
-}
-
-/** Runs one case; `seen` holds the plans of the `same` words met so far. */
-export function runCase(
-  compiled: CompiledPolicy,
-  one: Case,
-  seen: Map<string, readonly string[]>,
-): void {
-  const decision = decideForTest(compiled, requestOf(one));
-  const plan = decision.plan.attempts.map((attempt) => attempt.model.id);
-  const { expect: wanted } = one;
-  const { action } = decision;
-  if (wanted.rule !== undefined) expect(decision.rule, one.name).toBe(wanted.rule);
-  if (wanted.route !== undefined) {
-    expect(action.kind === 'route' ? action.route : undefined, one.name).toBe(wanted.route);
-  }
-  if (wanted.model !== undefined) expect(plan[0], one.name).toBe(wanted.model);
-  if (wanted.plan !== undefined) expect(plan, one.name).toEqual(wanted.plan);
-  if (wanted.reject !== undefined) {
-    expect(action.kind === 'reject' ? action.status : undefined, one.name).toBe(wanted.reject);
-  }
-  if (wanted.absent !== undefined) {
-    const absent = decision.trace.flatMap((step) =>
-      step.kind === 'rule' && step.failed?.reading.kind === 'absent' ? [step.failed.signal] : [],
-    );
-    expect(absent, one.name).toContain(wanted.absent);
-  }
-  if (wanted.same !== undefined) {
-    expect(plan, one.name).toEqual(seen.get(wanted.same) ?? plan);
-    seen.set(wanted.same, plan);
-  }
+function explain(result: CaseResult, policyPath: string): readonly string[] {
+  if (result.kind !== 'failed') return [];
+  return [...result.mismatches.map(mismatchText), ...explainFailure(result, policyPath)];
 }

@@ -7,6 +7,8 @@ export interface MemoryIo extends Io {
   readonly err: () => string;
   /** Files by absolute path; what a command writes appears here. */
   readonly files: Map<string, Uint8Array>;
+  /** Says to who watches that a file has changed. */
+  readonly change: (path: string) => void;
 }
 
 /** What a test's world starts with; the working folder is `/home`. */
@@ -29,6 +31,7 @@ export function memoryIo(start: MemoryStart = {}): MemoryIo {
   );
   const written = { out: '', err: '' };
   const terminal = start.terminal ?? false;
+  const watching = new Set<(path: string) => void>();
   return {
     cwd: '/home',
     env: start.env ?? {},
@@ -53,6 +56,17 @@ export function memoryIo(start: MemoryStart = {}): MemoryIo {
       if (isFolder(files, path)) return problem(files, path);
       files.set(absolute(path), encoder.encode(await whole(text)));
       return undefined;
+    },
+    watchFiles: (paths, onChange) => {
+      const watched = new Set(paths.map(absolute));
+      const look = (path: string): void => {
+        if (watched.has(absolute(path))) onChange();
+      };
+      watching.add(look);
+      return () => watching.delete(look);
+    },
+    change: (path) => {
+      for (const look of [...watching]) look(path);
     },
     out: () => written.out,
     err: () => written.err,

@@ -1,0 +1,37 @@
+import type { ChalkInstance } from 'chalk';
+import type { CaseResult } from '../../cases/types.ts';
+
+/** The cases of one file, run against one policy. */
+export interface TestedFile {
+  /** As the user named it. */
+  readonly path: string;
+  readonly policy: { readonly path: string; readonly name: string; readonly fingerprint: string };
+  readonly results: readonly CaseResult[];
+}
+
+/** What a test run found. */
+export interface TestReport {
+  readonly files: readonly TestedFile[];
+}
+
+/** Renders a test report. Pure: colour comes in, text goes out. */
+export interface TestReporter {
+  readonly id: string;
+  readonly summary: string;
+  /** The whole output, with its last line ended. */
+  render(report: TestReport, chalk: ChalkInstance): string;
+}
+
+/** How many cases ended how. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** Counts the results of some files. */
+export function countResults(files: readonly TestedFile[]): Counts {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { results } of files) for (const { kind } of results) counts[kind]++;
+  return counts;
+}
