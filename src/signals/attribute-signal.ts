@@ -15,12 +15,16 @@ export function attributeSignal(id: string, type: SignalType): Signal {
     cost: 'free',
     summary: `the attribute \`${id}\` as the caller sent it`,
     absentWhen: 'the attribute was not sent, or is not what the policy declares',
+    stands: () => ({ in: 'attributes', name: id }),
     read(request) {
       const { attributes } = request;
       // Nothing that an object inherits fits a type, so only what does not fit is looked at again.
       const value = fits(attributes[id]);
       if (value !== undefined) return value;
       return Object.hasOwn(attributes, id) ? misfit : notSent;
+    },
+    arrange(value, draft) {
+      draft.attributes.set(id, value);
     },
   };
 }

@@ -18,9 +18,13 @@ export const header = defineFamily({
       cost: 'free',
       summary: `the value of the request header \`${key}\``,
       absentWhen: 'the header was not sent, or the traffic carries no headers',
+      stands: () => ({ in: 'headers', name: key }),
       read(request) {
         const { headers } = request;
         return (Object.hasOwn(headers, key) ? headers[key] : undefined) ?? notSent;
+      },
+      arrange(value, draft) {
+        if (typeof value === 'string') draft.headers.set(key, value);
       },
     };
   },

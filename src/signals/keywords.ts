@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts';
 import { NO_TEXT } from './absences.ts';
 import { readDeclaration, type Problems } from './declaration.ts';
-import { SCOPE_SCHEMA, scannedText } from './scanned-text.ts';
+import { arrangeScanned, SCOPE_SCHEMA, scannedText } from './scanned-text.ts';
 import { defineKind, type OptionProblem, type Signal } from './types.ts';
 import { wordFinder } from './word-finder.ts';
 
@@ -50,11 +50,15 @@ export const keywords = defineKind({
       summary: `which of ${String(words.length)} keywords occur in the prompt`,
       absentWhen: 'the traffic carries no text',
       declaration: { kind: 'keywords', keywords: words, in: scope },
+      needs: 'body',
       read(request) {
         const text = scannedText(request, scope);
         if (text === undefined) return NO_TEXT;
         const found = finder.find(text);
         return found.length === 0 ? NOTHING : found.map((index) => words[index] ?? '');
+      },
+      arrange(value, draft) {
+        if (typeof value === 'object') arrangeScanned(value, scope, draft);
       },
     };
   },

@@ -1,5 +1,5 @@
 import type { Absent } from '../base/value.ts';
-import type { RoutingRequest } from '../request/routing-request.ts';
+import { RoutingRequest } from '../request/routing-request.ts';
 import { NO_TIME, NO_TIME_ZONE, TIME_OUT_OF_RANGE } from './absences.ts';
 import { isTimeZone } from './time-zone.ts';
 import type { SignalContext } from './types.ts';
@@ -51,6 +51,11 @@ export function localTime(request: RoutingRequest, context: SignalContext): numb
     zone.offset = offsetOf(zone, slot);
   }
   return time + zone.offset;
+}
+
+/** A request that says nothing but when it arrived, in milliseconds since 1970 UTC. */
+export function arrivingAt(time: number): RoutingRequest {
+  return new RoutingRequest({ id: 'arriving', time });
 }
 
 function zoneOf(name: string): Zone | undefined {

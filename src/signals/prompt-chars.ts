@@ -9,8 +9,13 @@ export const promptChars = defineSignal({
   cost: 'scan',
   summary: 'length of the text of all turns, in UTF-16 code units',
   absentWhen: 'the traffic carries no text',
+  needs: 'body',
   read(request) {
     const facts = request.facts();
     return facts === undefined ? NO_TEXT : inputLength(facts.turns);
+  },
+  arrange(value, draft) {
+    draft.needBody();
+    if (typeof value === 'number') draft.chars = value;
   },
 });

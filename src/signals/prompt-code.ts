@@ -9,8 +9,13 @@ export const promptCode = defineSignal({
   cost: 'scan',
   summary: 'whether the last user turn contains program code',
   absentWhen: 'the traffic carries no text',
+  needs: 'body',
   read(request) {
     const text = request.lastUserText();
     return text === undefined ? NO_TEXT : hasCode(text);
+  },
+  arrange(value, draft) {
+    draft.needBody();
+    if (value === true) draft.pieces.push('def add(a, b): return a + b');
   },
 });

@@ -8,5 +8,10 @@ export const promptText = defineSignal({
   cost: 'scan',
   summary: 'text of the last user turn that has any',
   absentWhen: 'the traffic carries no text',
+  needs: 'body',
   read: (request) => request.lastUserText() ?? NO_TEXT,
+  arrange(value, draft) {
+    draft.needBody();
+    if (typeof value === 'string') draft.text = value;
+  },
 });

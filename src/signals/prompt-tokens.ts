@@ -11,5 +11,9 @@ export const promptTokens = defineSignal({
   summary: 'input tokens: the recorded count, else estimated, or exact with `tokens: exact`',
   absentWhen: 'the traffic carries neither a token count nor text',
   countsTokens: true,
+  knownWithBody: true,
   read: (request, context) => request.inputTokens(context.tokens)?.count ?? NO_COUNT,
+  arrange(value, draft) {
+    if (typeof value === 'number') draft.inputTokens = value;
+  },
 });

@@ -8,11 +8,16 @@ export const promptTurns = defineSignal({
   cost: 'scan',
   summary: 'number of user turns in the conversation',
   absentWhen: 'the traffic carries no text',
+  needs: 'body',
   read(request) {
     const facts = request.facts();
     if (facts === undefined) return NO_TEXT;
     let count = 0;
     for (const turn of facts.turns) if (turn.role === 'user') count++;
     return count;
+  },
+  arrange(value, draft) {
+    draft.needBody();
+    if (typeof value === 'number') draft.turns = value;
   },
 });

@@ -1,7 +1,8 @@
 import { compileLinearRegex } from '../base/linear-regex.ts';
+import { exampleOf } from '../base/languages/example-of.ts';
 import { NO_TEXT } from './absences.ts';
 import { readDeclaration } from './declaration.ts';
-import { SCOPE_SCHEMA, scannedText } from './scanned-text.ts';
+import { arrangeScanned, SCOPE_SCHEMA, scannedText } from './scanned-text.ts';
 import { defineKind, type OptionProblem, type Signal } from './types.ts';
 
 /** Whether a pattern occurs in the prompt. */
@@ -42,9 +43,14 @@ export const regex = defineKind({
       summary: `whether \`${pattern}\` occurs in the prompt`,
       absentWhen: 'the traffic carries no text',
       declaration: { kind: 'regex', regex: pattern, in: scope },
+      needs: 'body',
       read(request) {
         const text = scannedText(request, scope);
         return text === undefined ? NO_TEXT : compiled.test(text);
+      },
+      arrange(value, draft) {
+        const example = value === true ? exampleOf(pattern) : undefined;
+        arrangeScanned(example === undefined ? [] : [example], scope, draft);
       },
     };
   },

@@ -8,5 +8,10 @@ export const requestImages = defineSignal({
   cost: 'free',
   summary: 'number of images in the whole conversation',
   absentWhen: 'the traffic carries no request body',
+  needs: 'body',
   read: (request) => request.facts()?.images ?? NO_BODY,
+  arrange(value, draft) {
+    draft.needBody();
+    if (typeof value === 'number') draft.images = value;
+  },
 });

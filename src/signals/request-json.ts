@@ -9,9 +9,14 @@ export const requestJson = defineSignal({
   cost: 'free',
   summary: 'whether the caller wants JSON, by JSON mode or a JSON schema',
   absentWhen: 'the traffic carries no request body and did not record it',
+  knownWithBody: true,
   read(request) {
     const facts = request.facts();
     if (facts !== undefined) return facts.json;
     return recordedJson(request) ?? NO_BODY;
+  },
+  arrange(value, draft) {
+    draft.welcomeBody();
+    if (typeof value === 'boolean') draft.json = value;
   },
 });

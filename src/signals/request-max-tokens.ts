@@ -17,4 +17,8 @@ export const requestMaxTokens = defineSignal({
     if (facts !== undefined) return facts.maxTokens ?? NOT_SENT;
     return recordedMaxTokens(request) ?? NO_BODY;
   },
+  arrange(value, draft) {
+    draft.welcomeBody();
+    if (typeof value === 'number') draft.maxTokens = value;
+  },
 });

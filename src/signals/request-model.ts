@@ -18,4 +18,8 @@ export const requestModel = defineSignal({
     const recorded = recordedAttribute(request, 'gen_ai.request.model');
     return typeof recorded === 'string' ? recorded : NO_BODY;
   },
+  arrange(value, draft) {
+    draft.welcomeBody();
+    if (typeof value === 'string') draft.model = value;
+  },
 });

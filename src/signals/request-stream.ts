@@ -9,10 +9,15 @@ export const requestStream = defineSignal({
   cost: 'free',
   summary: 'whether the caller wants the answer as a stream',
   absentWhen: 'the traffic carries no request body and did not record it',
+  knownWithBody: true,
   read(request) {
     const facts = request.facts();
     if (facts !== undefined) return facts.stream;
     const recorded = recordedAttribute(request, 'gen_ai.request.stream');
     return typeof recorded === 'boolean' ? recorded : NO_BODY;
+  },
+  arrange(value, draft) {
+    draft.welcomeBody();
+    if (typeof value === 'boolean') draft.stream = value;
   },
 });

@@ -8,5 +8,10 @@ export const requestTools = defineSignal({
   cost: 'free',
   summary: 'names of the tools the caller offers the model',
   absentWhen: 'the traffic carries no request body',
+  needs: 'body',
   read: (request) => request.facts()?.tools ?? NO_BODY,
+  arrange(value, draft) {
+    draft.needBody();
+    if (typeof value === 'object') draft.tools = value;
+  },
 });

@@ -1,4 +1,5 @@
 import { inputText } from '../request/text.ts';
+import type { RequestDraft } from '../request/request-draft.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 
 /** What a declared signal looks at: what is being asked, or every turn, tool results included. */
@@ -22,4 +23,11 @@ export function scannedText(request: RoutingRequest, scope: Scope): string | und
   if (scope === 'last-turn') return request.lastUserText();
   const facts = request.facts();
   return facts === undefined ? undefined : inputText(facts.turns);
+}
+
+/** Has all the pieces occur in the scope. */
+export function arrangeScanned(pieces: readonly string[], scope: Scope, draft: RequestDraft): void {
+  draft.needBody();
+  const into = scope === 'last-turn' ? draft.pieces : draft.conversationPieces;
+  into.push(...pieces);
 }

@@ -9,7 +9,6 @@ export const tags = defineSignal({
   summary: 'labels the caller or the log put on the request',
   absentWhen: 'never: a request without tags has the empty set',
   neverAbsent: true,
-  neverAbsent: true,
   read: (request) => distinct(request.tags),
   arrange(value, draft) {
     if (typeof value === 'object') draft.tags = value;

@@ -20,6 +20,12 @@ export interface SignalContext {
   readonly tokens: TokenCounter;
 }
 
+/** A part of a request that holds values by name, and the name. */
+export interface Standing {
+  readonly in: 'attributes' | 'headers';
+  readonly name: string;
+}
+
 /** A named, typed fact about a request. */
 export interface Signal {
   readonly id: string;
@@ -37,12 +43,16 @@ export interface Signal {
   readonly countsTokens?: boolean;
   /** What the policy declared, for signals of its own; part of the policy's fingerprint. */
   readonly declaration?: unknown;
-  /** Every request has a reading. */
-  readonly neverAbsent?: boolean;
   /** The reading is absent exactly where the request has no body that is read, or no usable time. */
   readonly needs?: 'body' | 'time';
   /** The reading is there wherever the request has a body that is read, and maybe elsewhere. */
   readonly knownWithBody?: boolean;
+  /**
+   * Where the value stands, for a signal that is nothing but one value of the request, known where
+   * it fits `type` and else absent: compiled rules then look there themselves. A function, as it is
+   * no part of what a policy means.
+   */
+  stands?(): Standing;
   /** Pure; the same request and context give the same answer. Never throws. */
   read(request: RoutingRequest, context: SignalContext): Value | Absent;
   /**

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../../src/base/json.ts';
 import { Absent, type Value } from '../../src/base/value.ts';
+import { parseInput } from '../../src/cli/run/read-request.ts';
+import { RequestDraft } from '../../src/request/request-draft.ts';
 import { RoutingRequest, type RequestParts } from '../../src/request/routing-request.ts';
-import type { Signal, SignalType } from '../../src/signals/types.ts';
+import { localTime } from '../../src/signals/local-time.ts';
+import type { Signal, SignalContext, SignalType } from '../../src/signals/types.ts';
 import { APIS, contextOf, hostileBody } from '../support/requests.ts';
 
 const scalar = fc.oneof(
@@ -57,11 +61,54 @@ export function signalContract(signal: Signal): void {
     );
   });
 
+  test('is absent where it says so, and nowhere else', () => {
+    fc.assert(
+      fc.property(parts, contexts, (made, context) => {
+        const request = new RoutingRequest(made);
+        const known = !(signal.read(request, context) instanceof Absent);
+        const body = request.facts() !== undefined;
+        if (signal.neverAbsent === true) expect(known).toBe(true);
+        if (signal.needs === 'body') expect(known).toBe(body);
+        if (signal.needs === 'time') {
+          expect(known).toBe(!(localTime(request, context) instanceof Absent));
+        }
+        if (signal.knownWithBody === true && body) expect(known).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('is absent, or known, for a request that says nothing, and says why', () => {
     const reading = signal.read(new RoutingRequest({ id: 'request-1' }), contextOf());
     if (reading instanceof Absent) expect(reading.why).not.toBe('');
     else expect(misfit(signal.type, reading)).toBeUndefined();
   });
+}
+
+/** What every signal with a way back promises: what it arranges it reads, through a line of traffic. */
+export function arrangeContract(
+  signal: Signal,
+  values: readonly Value[],
+  context: SignalContext = contextOf(),
+): void {
+  test.each(values.map((value) => [JSON.stringify(value).slice(0, 60), value] as const))(
+    'a request that reads %s is made up',
+    (_, value) => {
+      const draft = new RequestDraft();
+      signal.arrange?.(value, draft, context);
+      expect(readBack(draft.toJson(), signal, context)).toEqual(value);
+    },
+  );
+}
+
+/** The reading of a line of traffic, as `run --input` reads it. */
+function readBack(
+  line: JsonObject | undefined,
+  signal: Signal,
+  context: SignalContext,
+): Value | Absent | string {
+  const read = parseInput(JSON.stringify(line));
+  return typeof read === 'string' ? read : signal.read(new RoutingRequest(read), context);
 }
 
 /** Why a reading is not of a type, or undefined where it is. */

@@ -3,7 +3,7 @@ import { Absent } from '../../src/base/value.ts';
 import { attributeSignal } from '../../src/signals/attribute-signal.ts';
 import type { SignalType } from '../../src/signals/types.ts';
 import type { Attributes } from '../../src/request/types.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { contextOf, requestOf } from '../support/requests.ts';
 
 const types: Readonly<Record<string, SignalType>> = {
@@ -19,6 +19,12 @@ const types: Readonly<Record<string, SignalType>> = {
 describe.each(Object.entries(types))('an attribute of type %s', (_, type) => {
   signalContract(attributeSignal('plan', type));
 });
+
+arrangeContract(attributeSignal('plan', { kind: 'string' }), ['free', '', '__proto__', "it's\n"]);
+arrangeContract(attributeSignal('__proto__', { kind: 'string' }), ['free']);
+arrangeContract(attributeSignal('seats', { kind: 'number' }), [0, -1.5, 1e21, 5e-324]);
+arrangeContract(attributeSignal('flag', { kind: 'boolean' }), [true, false]);
+arrangeContract(attributeSignal('labels', { kind: 'set' }), [[], ['a'], ['a', '__proto__', '']]);
 
 const PLAN = '`x` was sent, but it is not one of `free`, `pro`';
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { header } from '../../src/signals/header.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(header.bind('header.x-team'));
+arrangeContract(header.bind('header.x-team'), ['search', '', 'a "b"\n\'c\'', '\ud800']);
 
 describe('a header', () => {
   const headers = { 'x-team': 'search', empty: '' };

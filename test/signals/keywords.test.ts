@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { keywords } from '../../src/signals/keywords.ts';
 import type { Signal } from '../../src/signals/types.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf, saying } from '../support/requests.ts';
 
 function bound(declaration: unknown): Signal {
@@ -12,6 +12,12 @@ function bound(declaration: unknown): Signal {
 }
 
 signalContract(bound({ keywords: ['user', 'content', 'مرحبا', 'x'], in: 'conversation' }));
+arrangeContract(bound({ keywords: ['gdpr', 'c++', '合同', 'data protection'] }), [
+  [],
+  ['gdpr'],
+  ['gdpr', 'c++', '合同', 'data protection'],
+]);
+arrangeContract(bound({ keywords: ['gdpr', 'contract'], in: 'conversation' }), [[], ['contract']]);
 
 test.each<[list: readonly string[], text: string, found: readonly string[]]>([
   [['gdpr', 'contract'], 'Our GDPR contract.', ['gdpr', 'contract']],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { promptChars } from '../../src/signals/prompt-chars.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(promptChars);
+arrangeContract(promptChars, [0, 1, 2, 5, 6, 100, 4097]);
 
 test.each([
   [{ messages: [{ role: 'user', content: 'hello' }] }, 5],

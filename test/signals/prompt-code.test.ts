@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { promptCode } from '../../src/signals/prompt-code.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { contextOf, requestOf, saying } from '../support/requests.ts';
 import { sharedData } from '../support/shared-data.ts';
 
 signalContract(promptCode);
+arrangeContract(promptCode, [true, false]);
 
 function hasCode(text: string): unknown {
   return promptCode.read(saying(text), contextOf());

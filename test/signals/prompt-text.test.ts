@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { promptText } from '../../src/signals/prompt-text.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(promptText);
+arrangeContract(promptText, ['', 'hi', '__proto__', '"\n\\', '\ud800']);
 
 test.each([
   [{ messages: [{ role: 'user', content: 'hello' }] }, 'hello'],

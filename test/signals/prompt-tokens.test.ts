@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import type { TokenCounter } from '../../src/request/types.ts';
 import { promptTokens } from '../../src/signals/prompt-tokens.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { contextOf, requestOf, saying } from '../support/requests.ts';
 
 signalContract(promptTokens);
+arrangeContract(promptTokens, [0, 1, 8001, 100_000_000]);
 
 const usage = { input: 4808, output: 10, cacheRead: 0, cacheWrite: 0, reasoning: 0 };
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { promptTurns } from '../../src/signals/prompt-turns.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(promptTurns);
+arrangeContract(promptTurns, [0, 1, 2, 7, 2000]);
 
 test.each([
   [{ messages: [{ role: 'user', content: 'hello' }] }, 1],

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { regex } from '../../src/signals/regex.ts';
 import type { Signal } from '../../src/signals/types.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf, saying } from '../support/requests.ts';
 
 function bound(declaration: unknown): Signal {
@@ -12,6 +12,21 @@ function bound(declaration: unknown): Signal {
 }
 
 signalContract(bound({ regex: '\\w{3,}', in: 'conversation' }));
+
+describe.each([
+  '(?i)invoice [0-9]+',
+  String.raw`\b[A-Z]{2,5}-\d{1,6}\b`,
+  '^only this$',
+  String.raw`(?m)^\s*$`,
+  String.raw`\p{Han}{2}`,
+  String.raw`\Bx`,
+  'a{900}',
+  'a.{20}b',
+])('%s', (pattern) => {
+  arrangeContract(bound({ regex: pattern }), [true]);
+  arrangeContract(bound({ regex: pattern, in: 'conversation' }), [true]);
+});
+arrangeContract(bound({ regex: 'invoice' }), [false]);
 
 test.each([
   ['\\b[A-Z]{2,5}-\\d{1,6}\\b', 'see OPS-17', true],

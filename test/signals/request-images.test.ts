@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { requestImages } from '../../src/signals/request-images.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(requestImages);
+arrangeContract(requestImages, [0, 1, 3, 1000]);
 
 test.each([
   [{ messages: [{ role: 'user', content: 'no image' }] }, 0],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { requestJson } from '../../src/signals/request-json.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(requestJson);
+arrangeContract(requestJson, [true, false]);
 
 test.each([
   [{ response_format: { type: 'json_object' } }, true],

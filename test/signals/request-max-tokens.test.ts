@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { requestMaxTokens } from '../../src/signals/request-max-tokens.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(requestMaxTokens);
+arrangeContract(requestMaxTokens, [0, 1, 4096]);
 
 test.each([
   [{ max_tokens: 500 }, 500],

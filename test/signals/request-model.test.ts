@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { requestModel } from '../../src/signals/request-model.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(requestModel);
+arrangeContract(requestModel, ['gpt-5', '__proto__', 'a b']);
 
 test.each([
   [{ model: 'gpt-4o' }, 'gpt-4o'],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { requestStream } from '../../src/signals/request-stream.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(requestStream);
+arrangeContract(requestStream, [true, false]);
 
 test.each([
   [{ stream: true }, true],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { requestTools } from '../../src/signals/request-tools.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { chatOf, contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(requestTools);
+arrangeContract(requestTools, [[], ['search'], ['search', '__proto__', 'a b']]);
 
 test.each([
   [{ tools: [{ type: 'function', function: { name: 'search' } }] }, ['search']],

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { tags } from '../../src/signals/tags.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(tags);
+arrangeContract(tags, [[], ['batch'], ['batch', '__proto__', '']]);
 
 test.each([
   [undefined, []],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { timeHour } from '../../src/signals/time-hour.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(timeHour);
+arrangeContract(timeHour, [0, 5, 9, 23], contextOf({ timeZone: 'Asia/Kathmandu' }));
 
 test.each([
   ['2026-11-22T23:30:00Z', 'UTC', 23],

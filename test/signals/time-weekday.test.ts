@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
 import { timeWeekday } from '../../src/signals/time-weekday.ts';
-import { signalContract } from '../contract/signal.ts';
+import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { contextOf, requestOf } from '../support/requests.ts';
 
 signalContract(timeWeekday);
+arrangeContract(
+  timeWeekday,
+  ['monday', 'saturday', 'sunday'],
+  contextOf({ timeZone: 'America/New_York' }),
+);
 
 test.each([
   ['1970-01-01T00:00:00Z', 'UTC', 'thursday'],
