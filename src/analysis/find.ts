@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
-import type { Value } from '../base/value.ts';
+import { Absent, type Value } from '../base/value.ts';
 import { includes } from '../compile/class-set.ts';
 import type { SignalId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
@@ -18,8 +18,15 @@ export interface Witness {
 
 /** What turns readings into requests, and requests into readings. */
 export interface World {
-  /** A request whose signals read as wanted; what is not named is left out. Undefined: none was found. */
-  readonly build: (wanted: ReadonlyMap<SignalId, Value>) => Witness | undefined;
+  /**
+   * A request whose signals read as wanted, or in another way that is accepted; what is not named
+   * is left out. Undefined: none was found.
+   */
+  readonly build: (
+    wanted: ReadonlyMap<SignalId, Value | Absent>,
+    signals: ReadonlyMap<SignalId, Signal>,
+    accepts: (signal: SignalId, reading: Value | Absent) => boolean,
+  ) => Witness | undefined;
   readonly context: SignalContext;
 }
 
@@ -60,6 +67,15 @@ export function findWitness(space: Space, query: Query, budget: Budget, world: W
 /** How often a request is made again for signals that came out otherwise than hoped. */
 const MOST_TRIES = 4;
 
+const LEFT_OUT = new Absent('the request leaves it out');
+
+/** Whether a reading lies in what is left of a domain. */
+function isLeft(space: Space, domain: Domain, id: SignalId, reading: Value | Absent): boolean {
+  return (space.axesOf.get(id) ?? []).every((axis) =>
+    includes(domain.left(axis.index), space.classify(axis.index, reading)),
+  );
+}
+
 /** A request in what is left of a domain, checked by reading it back. */
 function realise(
   space: Space,
@@ -72,16 +88,18 @@ function realise(
     concerned.add((space.axes[axis] as { signal: SignalId }).signal);
   const known = new Set<SignalId>();
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const wanted = new Map<SignalId, Value>();
+    const wanted = new Map<SignalId, Value | Absent>();
     for (const id of concerned) {
       const signal = space.signals.get(id) as Signal;
       const axes = space.axesOf.get(id) ?? [];
       const picked = pickReading(signal, axes, (axis) => domain.left(axis), known.has(id));
       if (picked.kind === 'none') return 'impossible';
       if (picked.kind === 'unclear') return 'unclear';
-      if (picked.kind === 'known') wanted.set(id, picked.value);
+      wanted.set(id, picked.kind === 'known' ? picked.value : LEFT_OUT);
     }
-    const witness = build(wanted);
+    const witness = build(wanted, space.signals, (id, reading) =>
+      isLeft(space, domain, id, reading),
+    );
     if (witness === undefined) return 'unclear';
     const point = space.locate(witness.request, context);
     const missed = [...region].filter(([axis, left]) => !includes(left, point[axis] as number));

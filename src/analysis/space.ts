@@ -3,7 +3,7 @@ import { classifier, type Classify } from '../compile/classify.ts';
 import type { Axis } from '../compile/axis.ts';
 import { includes } from '../compile/class-set.ts';
 import type { ClassSet } from '../compile/class-set.ts';
-import { collectAxes, type Axes, type FurtherCuts } from '../compile/collect-axes.ts';
+import { collectAxes, type FurtherCuts } from '../compile/collect-axes.ts';
 import type { Formula } from '../compile/formula.ts';
 import { normalise } from '../compile/normalise.ts';
 import type { Condition, Policy, Rule, SignalId } from '../policy/types.ts';
@@ -30,6 +30,8 @@ export interface Space {
   cover(formula: Formula, owner: number): Cover;
   /** The whole space, to be searched. */
   domain(): Domain;
+  /** The class of a reading on one axis. */
+  classify(axis: number, reading: Value | Absent): number;
   /** Where a request lies. */
   locate(request: RoutingRequest, context: SignalContext): Point;
 }
@@ -59,6 +61,7 @@ export function cutSpace(
     const same = axesOf.get(axis.signal) as readonly Axis[];
     return same.length > 1 ? same.map(({ index }) => index) : undefined;
   });
+  const classify = axes.list.map(classifier);
   return {
     signals: subject.signals,
     axes: axes.list,
@@ -67,7 +70,8 @@ export function cutSpace(
     formula: (condition, wanted = true) => normalise(subject, axes, condition, wanted),
     cover: (formula, owner) => coverOf(formula, universe, owner),
     domain: () => new Domain(axes.list, universe, kin),
-    locate: locator(axes, subject.signals),
+    classify: (axis, reading) => (classify[axis] as Classify)(reading),
+    locate: locator(axes.list, classify, subject.signals),
   };
 }
 
@@ -81,13 +85,13 @@ function asRule(when: Condition, index: number): Rule {
 }
 
 function locator(
-  axes: Axes,
+  axes: readonly Axis[],
+  classify: readonly Classify[],
   signals: ReadonlyMap<SignalId, Signal>,
 ): (request: RoutingRequest, context: SignalContext) => Point {
-  const classify: readonly Classify[] = axes.list.map(classifier);
   return (request, context) => {
     const readings = new Map<SignalId, Value | Absent>();
-    return axes.list.map((axis, at) => {
+    return axes.map((axis, at) => {
       let reading = readings.get(axis.signal);
       if (reading === undefined) {
         reading = (signals.get(axis.signal) as Signal).read(request, context);

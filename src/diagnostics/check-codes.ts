@@ -4,6 +4,9 @@ import type { CodeRow } from './codes.ts';
  * The codes that checks yield, sorted. They stand here and not with the checks, so that loading a
  * policy knows which codes may be suppressed without loading a check.
  */
-export const CHECK_CODES = {} as const satisfies Readonly<Record<string, CodeRow>>;
+export const CHECK_CODES = {
+  'impossible-condition': { severity: 'warning', summary: 'a condition that no request satisfies' },
+  'unreachable-rule': { severity: 'warning', summary: 'a rule that no request reaches' },
+} as const satisfies Readonly<Record<string, CodeRow>>;
 
 export type CheckCode = keyof typeof CHECK_CODES;

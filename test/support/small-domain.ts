@@ -216,7 +216,10 @@ export function* everyRequest(signals: readonly SmallSignal[]): Generator<Routin
 export const smallWorld: World = {
   context,
   build(wanted) {
-    const attributes = Object.fromEntries(wanted);
+    const known = [...wanted].filter(
+      (entry): entry is [string, Value] => !(entry[1] instanceof Absent),
+    );
+    const attributes = Object.fromEntries(known);
     return { request: new RoutingRequest({ id: 'made', attributes }), json: { attributes: {} } };
   },
 };

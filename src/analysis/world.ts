@@ -1,0 +1,25 @@
+import type { Policy } from '../policy/types.ts';
+import { estimatedCounter } from '../request/tokens/estimated-counter.ts';
+import type { SignalContext } from '../signals/types.ts';
+import type { World } from './find.ts';
+import { buildRequest } from './witness/build-request.ts';
+
+/**
+ * A Monday noon (UTC) at which made-up requests without a time of their own are read. A request
+ * that is shown for a time of day carries that time.
+ */
+const MADE_AT = Date.UTC(2026, 10, 16, 12);
+
+/** How requests of a policy are made up and read. */
+export function worldOf(policy: Policy): World {
+  const context: SignalContext = {
+    now: MADE_AT,
+    timeZone: policy.timeZone,
+    tokens: estimatedCounter,
+  };
+  return {
+    context,
+    build: (wanted, signals, accepts) =>
+      buildRequest(wanted, { ...policy, signals }, context, { accepts }),
+  };
+}
