@@ -32,3 +32,11 @@ export function formatPlace(span: Span): string {
   const { line, column } = positionAt(span.source, span.start);
   return `${span.source.path}:${line}:${column}`;
 }
+
+/** The text of the line that an offset is on, without its line break. */
+export function lineAt(source: SourceText, offset: number): string {
+  const { line } = positionAt(source, offset);
+  const start = source.lineStarts[line - 1] ?? 0;
+  const end = source.lineStarts[line] ?? source.text.length;
+  return source.text.slice(start, end).replace(/[\r\n]+$/, '');
+}

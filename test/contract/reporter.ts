@@ -32,7 +32,8 @@ export function reporterContract(reporter: Reporter): void {
   test('a finding that two policies share is reported once', () => {
     const [first] = sampleReport().policies;
     const twice = { policies: [first!, { ...first!, path: 'other.yaml' }] };
-    const rendered = reporter.render(twice, new Chalk({ level: 0 }));
-    expect(rendered.split('unknown key `whn`')).toHaveLength(2);
+    const mentions = (report: LintReport): number =>
+      reporter.render(report, new Chalk({ level: 0 })).split('unknown key `whn`').length;
+    expect(mentions(twice)).toBe(mentions({ policies: [first!] }));
   });
 }

@@ -1,45 +1,52 @@
-import { counted } from '../../base/counted.ts';
 import { visibleText } from '../../base/visible-text.ts';
 import type { Diagnostic, Severity } from '../../diagnostics/types.ts';
-import { formatPlace } from '../../source/span.ts';
-import { distinct } from './gather.ts';
+import { repositoryPath } from '../repository-path.ts';
+import { distinct, summaryOf, worstFirst } from './gather.ts';
+import { lintMarkdown } from './markdown.ts';
 import { regionOf } from './region.ts';
 import { defineReporter } from './types.ts';
 
-/** GitHub shows ten annotations of each level for a step and drops the rest. */
+/** GitHub shows few annotations of a step and drops the rest unsaid; ten are still read. */
 const SHOWN = 10;
 
-const LEVELS: readonly (readonly [Severity, string])[] = [
-  ['error', 'error'],
-  ['warning', 'warning'],
-  ['note', 'notice'],
-];
+const LEVELS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'notice',
+};
 
-/** Annotations on the lines of a pull request, by GitHub's workflow commands. */
+/** Annotations on the lines of a pull request, by GitHub's workflow commands; the rest is a table. */
 export const github = defineReporter({
   id: 'github',
-  summary: 'annotations for GitHub Actions',
+  summary: 'annotations for GitHub Actions, and a table in the job summary',
   render(report) {
-    const all = distinct(report);
-    const lines = LEVELS.flatMap(([severity, level]) => {
-      const these = all.filter((diagnostic) => diagnostic.severity === severity);
-      const rest = these.slice(SHOWN);
-      return [
-        ...these.slice(0, SHOWN).map((diagnostic) => annotation(diagnostic, level)),
-        ...(rest.length > 0 ? [`${counted(rest.length, `further ${severity}`)}:`] : []),
-        ...rest.map(plain),
-      ];
-    });
+    const all = worstFirst(distinct(report));
+    const rest = all.slice(SHOWN);
+    const pathOf = (path: string): string => repositoryPath(path, report.surroundings);
+    const where =
+      report.hasJobSummary === true
+        ? 'they are in the summary of the job'
+        : '`--format text` shows them';
+    const lines = [
+      ...all.slice(0, SHOWN).map((diagnostic) => annotation(diagnostic, pathOf)),
+      ...(rest.length === 0 ? [] : [`not annotated: ${summaryOf(rest)}; ${where}`]),
+    ];
     return lines.length === 0 ? 'no findings\n' : `${lines.join('\n')}\n`;
+  },
+  jobSummary(report) {
+    return distinct(report).length === 0 ? '' : lintMarkdown(report);
   },
 });
 
-function annotation({ at, code, message, help }: Diagnostic, level: string): string {
+function annotation(
+  { at, code, severity, message, help }: Diagnostic,
+  pathOf: (path: string) => string,
+): string {
   const { startLine, startColumn, endLine, endColumn } = regionOf(at);
   // A column range is only understood within one line.
   const columns = startLine === endLine ? [`col=${startColumn}`, `endColumn=${endColumn}`] : [];
   const properties = [
-    `file=${property(at.source.path)}`,
+    `file=${property(pathOf(at.source.path))}`,
     `line=${startLine}`,
     `endLine=${endLine}`,
     ...columns,
@@ -49,13 +56,7 @@ function annotation({ at, code, message, help }: Diagnostic, level: string): str
     .map(visibleText)
     .map(data)
     .join('%0A');
-  return `::${level} ${properties.join(',')}::${text}`;
-}
-
-// A line of text must not be taken for a command: those start with `::`, ours with a path.
-function plain(diagnostic: Diagnostic): string {
-  const { at, severity, message, code } = diagnostic;
-  return visibleText(`  ${formatPlace(at)}: ${severity}: ${message} [${code}]`);
+  return `::${LEVELS[severity]} ${properties.join(',')}::${text}`;
 }
 
 // After visibleText there are no line breaks left to escape.

@@ -21,6 +21,7 @@ export const json = defineReporter({
       errors: counts.error,
       warnings: counts.warning,
       notes: counts.note,
+      ...(report.baseline === undefined ? {} : { baseline: report.baseline }),
       diagnostics: diagnostics.map(toJson),
     };
     return `${JSON.stringify(document, undefined, 2)}\n`;

@@ -1,31 +1,63 @@
+import { counted } from '../../base/counted.ts';
 import { groupBy } from '../../base/group-by.ts';
-import { hash32 } from '../../base/hash.ts';
 import { VERSION } from '../../base/version.ts';
-import { CODES } from '../../diagnostics/codes.ts';
-import type { Diagnostic, Fix } from '../../diagnostics/types.ts';
+import { visibleText } from '../../base/visible-text.ts';
+import { EVERY_CODE } from '../../diagnostics/every-code.ts';
+import { fingerprintsOf } from '../../diagnostics/fingerprint.ts';
+import type { Diagnostic, Fix, Severity } from '../../diagnostics/types.ts';
 import type { Span } from '../../source/span.ts';
-import { distinct } from './gather.ts';
+import { repositoryPath } from '../repository-path.ts';
+import { CODE_HELP } from './code-help.ts';
+import { distinct, worstFirst } from './gather.ts';
 import { regionOf } from './region.ts';
 import { defineReporter } from './types.ts';
+
+/**
+ * GitHub stores the top 5,000 results of a run and rejects files with over 25,000, and shows 100
+ * locations of a result. Source: GitHub Docs, "SARIF results exceed one or more limits".
+ */
+const MOST_RESULTS = 5000;
+const MOST_RELATED = 99;
+
+/** How code scanning ranks a rule that is no security rule. */
+const PROBLEM_SEVERITIES: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'recommendation',
+};
+
+/** How a file is called in the log. */
+type UriOf = (span: Span) => string;
 
 /** SARIF 2.1.0 (OASIS), for code scanning. */
 export const sarif = defineReporter({
   id: 'sarif',
   summary: 'SARIF 2.1.0, for code scanning',
   render(report) {
-    const diagnostics = distinct(report);
-    const codes = [...new Set(diagnostics.map((diagnostic) => diagnostic.code))].sort();
+    const all = distinct(report);
+    const kept = all.length > MOST_RESULTS ? worstFirst(all).slice(0, MOST_RESULTS) : all;
+    const pathOf = (path: string): string => repositoryPath(path, report.surroundings);
+    const uriOf: UriOf = ({ source }) => toUri(pathOf(source.path));
+    const codes = [...new Set(kept.map((diagnostic) => diagnostic.code))].sort();
     const log = {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
       runs: [
         {
           tool: {
-            driver: { name: 'llmroute', semanticVersion: VERSION, rules: codes.map(descriptor) },
+            driver: {
+              name: 'llmroute',
+              version: VERSION,
+              semanticVersion: VERSION,
+              rules: codes.map(descriptor),
+            },
           },
+          invocations: [{ executionSuccessful: true, ...leftOut(all.length - kept.length) }],
           columnKind: 'utf16CodeUnits',
-          artifacts: artifacts(diagnostics),
-          results: results(diagnostics, codes),
+          artifacts: [...new Set(kept.map(({ at }) => uriOf(at)))]
+            .sort()
+            .map((uri) => ({ location: { uri } })),
+          results: results(kept, codes, fingerprintsOf(kept, pathOf), uriOf),
         },
       ],
     };
@@ -33,68 +65,87 @@ export const sarif = defineReporter({
   },
 });
 
+/** Says in the log itself that it is not all. */
+function leftOut(count: number): object {
+  if (count <= 0) return {};
+  const text = `${counted(count, 'further finding')} left out: code scanning takes ${String(MOST_RESULTS)}`;
+  return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
+}
+
 /** What SARIF calls a rule: one diagnostic code. */
 function descriptor(code: string): object {
-  const row = Object.hasOwn(CODES, code) ? CODES[code as keyof typeof CODES] : undefined;
+  const row = EVERY_CODE.get(code);
   const summary = row?.summary ?? code;
+  const text = `\`${code}\`: ${summary}`;
   return {
     id: code,
-    shortDescription: { text: summary },
-    help: {
-      text: `${summary}; docs/reference/diagnostics/${code}.md shows how to mend it`,
-    },
-    ...(row === undefined ? {} : { defaultConfiguration: { level: row.severity } }),
+    name: code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: sentence(summary) },
+    fullDescription: { text: sentence(summary) },
+    help: { text, markdown: CODE_HELP.get(code) ?? text },
+    ...(row === undefined
+      ? {}
+      : {
+          defaultConfiguration: { level: row.severity },
+          properties: {
+            precision: 'very-high',
+            'problem.severity': PROBLEM_SEVERITIES[row.severity],
+          },
+        }),
   };
 }
 
-function artifacts(diagnostics: readonly Diagnostic[]): readonly object[] {
-  const paths = new Set(diagnostics.map((diagnostic) => diagnostic.at.source.path));
-  return [...paths].sort().map((path) => ({ location: { uri: toUri(path) } }));
+/** Our messages are no sentences; those of SARIF are. */
+function sentence(text: string): string {
+  const safe = visibleText(text);
+  return /[.?!]$/.test(safe) ? safe : `${safe}.`;
 }
 
-function results(diagnostics: readonly Diagnostic[], codes: readonly string[]): readonly object[] {
-  const seen = new Map<string, number>();
-  return diagnostics.map((diagnostic) => {
-    const { code, severity, message, at, help, related, fix } = diagnostic;
-    const fingerprint = fingerprintOf(diagnostic);
-    const occurrence = (seen.get(fingerprint) ?? 0) + 1;
-    seen.set(fingerprint, occurrence);
+function results(
+  diagnostics: readonly Diagnostic[],
+  codes: readonly string[],
+  fingerprints: readonly string[],
+  uriOf: UriOf,
+): readonly object[] {
+  const indices = new Map(codes.map((code, index) => [code, index]));
+  return diagnostics.map((diagnostic, at) => {
+    const { code, severity, message, help, related, fix } = diagnostic;
     return {
       ruleId: code,
-      ruleIndex: codes.indexOf(code),
+      ruleIndex: indices.get(code),
       level: severity,
       message: { text: help === undefined ? message : `${message} (${help})` },
-      locations: [location(at)],
+      locations: [location(diagnostic.at, uriOf)],
       ...(related.length === 0
         ? {}
         : {
-            relatedLocations: related.map((other, index) => ({
+            relatedLocations: related.slice(0, MOST_RELATED).map((other, index) => ({
               id: index + 1,
-              ...location(other.at),
+              ...location(other.at, uriOf),
               message: { text: other.message },
             })),
           }),
-      partialFingerprints: { 'llmroute/v1': `${fingerprint}:${occurrence}` },
-      ...(fix === undefined ? {} : { fixes: [fixOf(fix)] }),
+      // The name that code scanning looks for; without it, it reads the file itself.
+      partialFingerprints: { primaryLocationLineHash: fingerprints[at] },
+      ...(fix === undefined ? {} : { fixes: [fixOf(fix, uriOf)] }),
     };
   });
 }
 
-function location(span: Span): object {
+function location(span: Span, uriOf: UriOf): object {
   return {
     physicalLocation: {
-      artifactLocation: { uri: toUri(span.source.path) },
+      artifactLocation: { uri: uriOf(span) },
       region: regionOf(span),
     },
   };
 }
 
-function fixOf({ title, edits }: Fix): object {
-  const byPath = groupBy(edits, ({ at }) => at.source.path);
+function fixOf({ title, edits }: Fix, uriOf: UriOf): object {
   return {
     description: { text: title },
-    artifactChanges: [...byPath].map(([path, changes]) => ({
-      artifactLocation: { uri: toUri(path) },
+    artifactChanges: [...groupBy(edits, ({ at }) => uriOf(at))].map(([uri, changes]) => ({
+      artifactLocation: { uri },
       replacements: changes.map(({ at, text }) => ({
         deletedRegion: regionOf(at),
         insertedContent: { text },
@@ -103,23 +154,8 @@ function fixOf({ title, edits }: Fix): object {
   };
 }
 
-/** The same finding on a line that moved keeps its fingerprint: no line number goes in. */
-function fingerprintOf({ code, message, at }: Diagnostic): string {
-  const { source, start } = at;
-  const from = source.text.lastIndexOf('\n', start - 1) + 1;
-  const to = source.text.indexOf('\n', start);
-  const line = source.text.slice(from, to < 0 ? undefined : to).trim();
-  const key = [source.path, code, message, line].join('\0');
-  return [hash32(key), hash32(key, 1)].map((hash) => hash.toString(16).padStart(8, '0')).join('');
-}
-
 /** A relative path stays relative, as code scanning wants it. */
 function toUri(path: string): string {
-  const encoded = path
-    .replaceAll('\\', '/')
-    .toWellFormed()
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
+  const encoded = path.toWellFormed().split('/').map(encodeURIComponent).join('/');
   return encoded.startsWith('/') ? `file://${encoded}` : encoded;
 }

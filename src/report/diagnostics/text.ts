@@ -1,7 +1,9 @@
 import type { ChalkInstance } from 'chalk';
 import { counted } from '../../base/counted.ts';
 import { visibleText } from '../../base/visible-text.ts';
+import type { Diagnostic } from '../../diagnostics/types.ts';
 import { diagnosticsText } from '../diagnostics-text.ts';
+import { baselineLines } from './baseline-lines.ts';
 import { bySeverity, distinct } from './gather.ts';
 import { type CheckedPolicy, defineReporter } from './types.ts';
 
@@ -13,9 +15,23 @@ export const text = defineReporter({
     const diagnostics = distinct(report);
     const frames = diagnostics.length === 0 ? '' : `${diagnosticsText(diagnostics, chalk)}\n`;
     const lines = report.policies.map((policy) => `${summaryLine(policy, chalk)}\n`);
-    return `${frames}${lines.join('')}`;
+    const notes = [...fixable(diagnostics), ...baselineLines(report.baseline)];
+    return `${frames}${lines.join('')}${notes.map((line) => `${chalk.dim(line)}\n`).join('')}`;
   },
 });
+
+/** How many findings can be fixed, and with which option. */
+function fixable(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const fixes = diagnostics.flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
+  const safe = fixes.filter(({ safety }) => safety === 'safe').length;
+  const parts = [
+    ...(safe > 0 ? [`${String(safe)} by \`--fix\``] : []),
+    ...(safe < fixes.length ? [`${String(fixes.length)} by \`--fix=all\``] : []),
+  ];
+  return fixes.length === 0
+    ? []
+    : [`${counted(fixes.length, 'finding')} can be fixed: ${parts.join(', ')}`];
+}
 
 function summaryLine({ path, counts, diagnostics }: CheckedPolicy, chalk: ChalkInstance): string {
   const { error, warning, note } = bySeverity(diagnostics);

@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { github } from '../../../src/report/diagnostics/github.ts';
-import { SourceText } from '../../../src/source/source-text.ts';
 import { reporterContract } from '../../contract/reporter.ts';
+import { manyFindings } from '../../support/many-findings.ts';
 import { hostileReport, sampleReport } from '../../support/sample-lint-report.ts';
 
 const plain = new Chalk({ level: 0 });
@@ -26,23 +26,31 @@ describe('the github reporter', () => {
     for (const line of lines) expect(line.startsWith('::error file=')).toBe(true);
   });
 
-  test('shows ten of a level as annotations and the rest as lines', () => {
-    const source = new SourceText('p.yaml', 'x\n'.repeat(12));
-    const diagnostics = Array.from({ length: 12 }, (_, index) => ({
-      code: 'unknown-key',
-      severity: 'error' as const,
-      message: `number ${index + 1}`,
-      at: { source, start: 2 * index, end: 2 * index + 1 },
-      related: [],
-    }));
-    const policies = [{ path: 'p.yaml', counts: undefined, diagnostics }];
-    const lines = github.render({ policies }, plain).trimEnd().split('\n');
+  test.each([
+    [false, 'not annotated: 2 errors, 1 warning; `--format text` shows them'],
+    [true, 'not annotated: 2 errors, 1 warning; they are in the summary of the job'],
+  ])('shows ten annotations at most (job summary: %s)', (hasJobSummary, last) => {
+    const report = manyFindings({ error: 12, warning: 1, note: 0 });
+    const lines = github
+      .render({ ...report, hasJobSummary }, plain)
+      .trimEnd()
+      .split('\n');
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
-    expect(lines.slice(10)).toEqual([
-      '2 further errors:',
-      '  p.yaml:11:1: error: number 11 [unknown-key]',
-      '  p.yaml:12:1: error: number 12 [unknown-key]',
-    ]);
+    expect(lines.slice(10)).toEqual([last]);
+  });
+
+  test('the job summary is the whole table, or nothing', () => {
+    expect(github.jobSummary?.(manyFindings({ error: 0, warning: 12, note: 0 }))).toContain(
+      '| 🟡 warning | `p.yaml:12:1` | warning number 12 `unknown-key` |',
+    );
+    expect(github.jobSummary?.({ policies: [] })).toBe('');
+  });
+
+  test('names files from the root of the repository', () => {
+    const surroundings = { cwd: '/repo/desk', root: '/repo' };
+    expect(github.render({ ...sampleReport(), surroundings }, plain)).toContain(
+      '::error file=desk/policies/my policy.yaml,',
+    );
   });
 
   test('says so when there is nothing', () => {

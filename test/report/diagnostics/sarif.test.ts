@@ -5,6 +5,7 @@ import { sarif } from '../../../src/report/diagnostics/sarif.ts';
 import type { LintReport } from '../../../src/report/diagnostics/types.ts';
 import { SourceText } from '../../../src/source/source-text.ts';
 import { reporterContract } from '../../contract/reporter.ts';
+import { manyFindings } from '../../support/many-findings.ts';
 import { hostileReport, sampleReport } from '../../support/sample-lint-report.ts';
 
 interface Region {
@@ -42,9 +43,14 @@ interface Log {
       driver: {
         name: string;
         semanticVersion: string;
-        rules: { id: string; shortDescription: { text: string }; help: { text: string } }[];
+        rules: {
+          id: string;
+          shortDescription: { text: string };
+          help: { text: string; markdown: string };
+        }[];
       };
     };
+    invocations: unknown[];
     columnKind: string;
     artifacts: { location: { uri: string } }[];
     results: Result[];
@@ -157,6 +163,36 @@ describe('the sarif reporter', () => {
     const before = prints('  bad: 1\nok: 1\n  bad: 1\n');
     expect(prints('# a comment\n\n  bad: 1\nok: 1\n  bad: 1\n')).toEqual(before);
     expect(before[0]).not.toEqual(before[1]);
+  });
+
+  test('holds as many results as code scanning stores, the worst first, and says so', () => {
+    const report = manyFindings({ error: 3000, warning: 3000, note: 10 });
+    const run = render(report).runs[0]!;
+    expect(run.results).toHaveLength(5000);
+    expect(run.results.filter(({ level }) => level === 'error')).toHaveLength(3000);
+    expect(run.invocations).toEqual([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          {
+            level: 'warning',
+            message: { text: '1010 further findings left out: code scanning takes 5000' },
+          },
+        ],
+      },
+    ]);
+    expect(render(sampleReport()).runs[0]!.invocations).toEqual([{ executionSuccessful: true }]);
+  });
+
+  test('a rule has the page of its code as help', () => {
+    const [rule] = render(sampleReport()).runs[0]!.tool.driver.rules;
+    expect(rule).toMatchObject({
+      id: 'suppression-unused',
+      name: 'SuppressionUnused',
+      shortDescription: { text: 'a suppression that suppresses nothing.' },
+      properties: { 'problem.severity': 'warning' },
+    });
+    expect(rule?.help.markdown).toContain('## Mended\n\n```yaml\nllmroute: 1\n');
   });
 
   test('an absolute path is a file URI', () => {
