@@ -5,7 +5,7 @@ export function parseXml(text: string): Document {
   const parser = new DOMParser({
     onError: (level, message) => {
       // It takes U+FFFD for a sign of a wrong encoding; we write it where a character cannot stand.
-      if (/replacement character/.test(String(message))) return;
+      if (/replacement character/.test(message)) return;
       throw new Error(`${level}: ${message}`);
     },
   });
