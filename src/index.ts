@@ -18,6 +18,7 @@ export type {
   Any,
   Attribute,
   Condition,
+  Guarantee,
   KeySource,
   Model,
   ModelsRoute,
@@ -35,7 +36,7 @@ export { decideRequest } from './runtime/decide.ts';
 export { decisionJson } from './runtime/decision-json.ts';
 export type { DecisionContext } from './runtime/occasion.ts';
 export { Turns } from './runtime/turns.ts';
-export type { Attempt, Decision, Plan, TraceStep, Truth, Unfit } from './runtime/types.ts';
+export type { Attempt, Blocked, Decision, Plan, TraceStep, Truth, Unfit } from './runtime/types.ts';
 export { promptRequest } from './request/prompt-request.ts';
 export { RoutingRequest, type RequestParts } from './request/routing-request.ts';
 export { estimatedCounter } from './request/tokens/estimated-counter.ts';

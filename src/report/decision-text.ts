@@ -2,7 +2,7 @@ import { toUsd } from '../base/money.ts';
 import type { Reading } from '../base/value.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { visibleText } from '../base/visible-text.ts';
-import type { Attempt, Decision, RuleStep, TraceStep, Unfit } from '../runtime/types.ts';
+import type { Attempt, Blocked, Decision, RuleStep, TraceStep, Unfit } from '../runtime/types.ts';
 
 /** A decision for people: what was decided, and in which order models would be asked. */
 export function decisionText(decision: Decision): string {
@@ -21,6 +21,9 @@ export function decisionText(decision: Decision): string {
     if (plan.attempts.length === 0) rows.push(['plan', 'no model can serve this request']);
     for (const [index, unfit] of plan.unfit.entries()) {
       rows.push([index === 0 ? 'unfit' : '', unfitText(unfit)]);
+    }
+    for (const [index, blocked] of plan.blocked.entries()) {
+      rows.push([index === 0 ? 'blocked' : '', blockedText(blocked)]);
     }
   }
   rows.push([
@@ -47,6 +50,11 @@ export function unfitText({ model, reasons }: Unfit): string {
   return `${model}: ${reasons.join('; ')}`;
 }
 
+/** Why an attempt is not made although its model can serve the request. */
+export function blockedText({ model, guarantee, why }: Blocked): string {
+  return `${model}: guarantee \`${guarantee}\` forbids it: ${why}`;
+}
+
 /** The steps that led to a decision, one line each. */
 export function traceText(trace: readonly TraceStep[]): string {
   return trace.map((step) => `  ${visibleText(stepText(step))}\n`).join('');
@@ -71,6 +79,8 @@ export function stepText(step: TraceStep): string {
       return `split ${step.route}: ${step.keyFrom} \`${step.key}\` falls on the side of ${step.side}`;
     case 'unfit':
       return `${step.route}: ${step.model} does not fit: ${step.reasons.join('; ')}`;
+    case 'guarantee':
+      return `${step.route}: ${blockedText(step)}`;
     case 'assumed':
       return `${step.route}: ${step.model} is taken to fit: ${step.what.join('; ')}`;
     case 'select':

@@ -17,6 +17,7 @@ export function decisionJson(decision: Decision): JsonObject {
     rule: decision.rule,
     action: actionJson(decision.action),
     plan: decision.plan.attempts.map(attemptJson),
+    blocked: decision.plan.blocked.map((blocked) => ({ ...blocked })),
     input: {
       tokens: decision.input?.count ?? null,
       tokens_from: decision.input?.from ?? null,
@@ -64,6 +65,7 @@ export function stepJson(step: TraceStep): JsonObject {
     }
     case 'action':
     case 'unfit':
+    case 'guarantee':
     case 'assumed':
     case 'select':
     case 'fallback':

@@ -10,10 +10,11 @@ import type {
 } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import { assumptions, fits } from './fit.ts';
+import { Guard, type Broken } from './guard.ts';
 import { Occasion, type DecisionContext } from './occasion.ts';
 import { sideOf } from './split.ts';
 import { Standing } from './standing.ts';
-import type { Attempt, Plan, TraceStep, Unfit } from './types.ts';
+import type { Attempt, Blocked, Plan, TraceStep, Unfit } from './types.ts';
 
 /** The first attempt of a plan: which model, and the route that put it there. */
 export interface Choice {
@@ -26,12 +27,16 @@ interface Prepared {
   readonly route: ModelsRoute;
   readonly standings: readonly Standing[];
   readonly choices: ReadonlyMap<string, Choice>;
+  /** Some guarantee may forbid one of its attempts. */
+  readonly guarded: boolean;
 }
 
 /** Turns actions into plans; prepared once for a policy, then asked for each request. */
 export class Planner {
   readonly #policy: Policy;
   readonly #occasion: Occasion;
+  /** Undefined where the policy guarantees nothing. */
+  readonly #guard: Guard | undefined;
   readonly #prepared = new Map<RouteId, Prepared>();
   /** Routes of which {@link first} has found that nobody can serve the request at hand. */
   readonly #vain = new Set<RouteId>();
@@ -39,6 +44,7 @@ export class Planner {
   constructor(policy: Policy) {
     this.#policy = policy;
     this.#occasion = new Occasion(policy);
+    this.#guard = policy.guarantees.length === 0 ? undefined : new Guard(policy);
     const standings = new Map<ModelId, Standing>();
     for (const model of policy.models.values()) {
       standings.set(model.id, new Standing(model, this.#occasion));
@@ -49,7 +55,8 @@ export class Planner {
       const choices = new Map(
         own.map((standing) => [standing.id, { model: standing.model, route: route.id }]),
       );
-      this.#prepared.set(route.id, { route, standings: own, choices });
+      const guarded = this.#guard?.watches(route.id) === true;
+      this.#prepared.set(route.id, { route, standings: own, choices, guarded });
     }
   }
 
@@ -60,19 +67,25 @@ export class Planner {
     context: DecisionContext,
     trace?: TraceStep[],
   ): Plan {
-    if (action.kind === 'reject') return { attempts: [], unfit: [], warnings: [] };
-    this.#occasion.begin(request, context);
+    if (action.kind === 'reject') return { attempts: [], unfit: [], blocked: [], warnings: [] };
+    this.#begin(request, context);
     const draft = new Draft(trace);
     this.#expand(action.route, draft);
-    return { attempts: draft.attempts, unfit: draft.unfit, warnings: draft.warnings };
+    const { attempts, unfit, blocked, warnings } = draft;
+    return { attempts, unfit, blocked, warnings };
   }
 
   /** The same as the first attempt of {@link plan}, quickly: estimates only where a strategy asks. */
   first(action: Action, request: RoutingRequest, context: DecisionContext): Choice | undefined {
     if (action.kind === 'reject') return undefined;
-    this.#occasion.begin(request, context);
+    this.#begin(request, context);
     if (this.#vain.size > 0) this.#vain.clear();
     return this.#firstOf(action.route, this.#policy.routes.size);
+  }
+
+  #begin(request: RoutingRequest, context: DecisionContext): void {
+    this.#occasion.begin(request, context);
+    this.#guard?.begin(request, context.signals);
   }
 
   #firstOf(id: RouteId, depth: number): Choice | undefined {
@@ -100,6 +113,9 @@ export class Planner {
       if (standing === undefined || fits(standing.model, needs)) continue;
       fit = standings.filter((other) => fits(other.model, needs));
       break;
+    }
+    if (prepared.guarded) {
+      fit = fit.filter((standing) => this.#allows(route, standing, route.attempts));
     }
     let best = fit[0];
     if (best !== undefined && fit.length > 1) {
@@ -139,8 +155,16 @@ export class Planner {
     const fit: Standing[] = [];
     for (const standing of prepared.standings) {
       const reasons: string[] = [];
-      if (fits(standing.model, needs, reasons)) fit.push(standing);
-      else draft.refuse(standing.id, route.id, reasons);
+      if (!fits(standing.model, needs, reasons)) {
+        draft.refuse(standing.id, route.id, reasons);
+      } else if (!prepared.guarded || draft.models.has(standing.id)) {
+        fit.push(standing);
+      } else {
+        const broken: Broken[] = [];
+        // Before it is ordered an attempt comes next, which is the earliest it can come.
+        if (this.#allows(route, standing, draft.calls + route.attempts, broken)) fit.push(standing);
+        else draft.block(standing.id, route.id, broken);
+      }
     }
     if (fit.length === 0) return;
     this.#occasion.enter(route.id);
@@ -152,13 +176,34 @@ export class Planner {
       order: order.map((candidate) => candidate.id),
       why: why(),
     });
+    const earliest = draft.calls + route.attempts;
     for (const candidate of order) {
       const standing = fit.find((other) => other.id === candidate.id);
       if (standing === undefined || draft.models.has(standing.id)) continue;
+      const lastCall = draft.calls + route.attempts;
+      if (prepared.guarded && lastCall > earliest) {
+        const broken: Broken[] = [];
+        if (!this.#allows(route, standing, lastCall, broken)) {
+          draft.block(standing.id, route.id, broken);
+          continue;
+        }
+      }
+      draft.calls = lastCall;
       draft.models.add(standing.id);
       draft.assume(standing.id, route.id, assumptions(standing.model, needs));
       draft.attempts.push({ model: standing.model, route: route.id, cost: standing.cost() });
     }
+  }
+
+  /** Whether an attempt keeps the guarantees, with each that it would break in `broken`. */
+  #allows(route: ModelsRoute, standing: Standing, lastCall: number, broken?: Broken[]): boolean {
+    const attempt = {
+      model: standing.model,
+      route: route.id,
+      lastCall,
+      costUsd: () => standing.costUsd(),
+    };
+    return this.#guard === undefined || this.#guard.allows(attempt, broken);
   }
 
   /** The side a request falls on; its own id stands in for a key that is absent. */
@@ -175,9 +220,12 @@ class Draft {
   readonly trace: TraceStep[] | undefined;
   readonly attempts: Attempt[] = [];
   readonly unfit: Unfit[] = [];
+  readonly blocked: Blocked[] = [];
   readonly warnings: string[] = [];
   readonly routes = new Set<RouteId>();
   readonly models = new Set<ModelId>();
+  /** Calls that the attempts so far can come to. */
+  calls = 0;
 
   constructor(trace: TraceStep[] | undefined) {
     this.trace = trace;
@@ -187,6 +235,16 @@ class Draft {
     this.trace?.push({ kind: 'unfit', route, model, reasons });
     if (this.unfit.some((earlier) => earlier.model === model)) return;
     this.unfit.push({ model, route, reasons });
+  }
+
+  block(model: ModelId, route: RouteId, broken: readonly Broken[]): void {
+    for (const { guarantee, why } of broken) {
+      this.trace?.push({ kind: 'guarantee', route, model, guarantee, why });
+      const known = this.blocked.some(
+        (earlier) => earlier.model === model && earlier.guarantee === guarantee,
+      );
+      if (!known) this.blocked.push({ model, route, guarantee, why });
+    }
   }
 
   assume(model: ModelId, route: RouteId, what: readonly string[]): void {

@@ -1,5 +1,13 @@
 import type { Reading } from '../base/value.ts';
-import type { Action, Model, ModelId, RouteId, RuleId, SignalId } from '../policy/types.ts';
+import type {
+  Action,
+  GuaranteeId,
+  Model,
+  ModelId,
+  RouteId,
+  RuleId,
+  SignalId,
+} from '../policy/types.ts';
 import type { AnswerUsage, Failure, FinishReason, WireRequest } from '../providers/types.ts';
 import type { InputTokens } from '../request/routing-request.ts';
 
@@ -19,10 +27,20 @@ export interface Unfit {
   readonly reasons: readonly string[];
 }
 
+/** An attempt that is not made because it would break a guarantee, or because nobody can tell. */
+export interface Blocked {
+  readonly model: ModelId;
+  readonly route: RouteId;
+  readonly guarantee: GuaranteeId;
+  /** What about the attempt breaks it: `model.residency is us`, `model.residency: not stated`. */
+  readonly why: string;
+}
+
 /** The ordered attempts a decision leads to; no attempts means nobody can serve the request. */
 export interface Plan {
   readonly attempts: readonly Attempt[];
   readonly unfit: readonly Unfit[];
+  readonly blocked: readonly Blocked[];
   /** What is not stated about a model and was taken to be fine. */
   readonly warnings: readonly string[];
 }
@@ -62,6 +80,8 @@ export type TraceStep =
       readonly model: ModelId;
       readonly reasons: readonly string[];
     }
+  /** An attempt would break a guarantee and is not made. */
+  | ({ readonly kind: 'guarantee' } & Blocked)
   /** Not stated about the model or the request, and taken to be fine. */
   | {
       readonly kind: 'assumed';

@@ -1,6 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { visibleText } from '../../base/visible-text.ts';
-import { decisionLine, decisionText, traceText, unfitText } from '../../report/decision-text.ts';
+import {
+  blockedText,
+  decisionLine,
+  decisionText,
+  traceText,
+  unfitText,
+} from '../../report/decision-text.ts';
 import { decideRequest } from '../../runtime/decide.ts';
 import { decisionJson } from '../../runtime/decision-json.ts';
 import { Turns } from '../../runtime/turns.ts';
@@ -148,7 +154,7 @@ async function refuseByDecision(io: Io, decision: Decision): Promise<ExitCode | 
     return EXIT.rejected;
   }
   if (plan.attempts.length === 0) {
-    const why = plan.unfit.map(unfitText).join('; ');
+    const why = [...plan.unfit.map(unfitText), ...plan.blocked.map(blockedText)].join('; ');
     await io.writeErr(
       `error: no model of route \`${action.route}\` can serve the request: ${why}\n`,
     );
