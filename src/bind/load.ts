@@ -2,10 +2,11 @@ import { finishDiagnostics } from '../diagnostics/finish.ts';
 import { limit } from '../diagnostics/limit.ts';
 import type { Diagnostic } from '../diagnostics/types.ts';
 import type { Policy } from '../policy/types.ts';
+import type { Span } from '../source/span.ts';
 import { bindPolicy } from './bind-policy.ts';
 import { Findings } from './findings.ts';
 import { gather } from './gather.ts';
-import { field } from './located.ts';
+import { field, itemsOf } from './located.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import type { PolicyFile } from './read-policy-file.ts';
 import type { Loaded, LoadPolicy } from './types.ts';
@@ -36,5 +37,32 @@ function finish(
   const diagnostics = finishDiagnostics(found, comments, []);
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   const loaded = { diagnostics, files: paths, found, comments };
-  return value === undefined || failed ? loaded : { value, ...loaded };
+  if (value === undefined) return loaded;
+  if (!failed) return { value, ...loaded };
+  const part = withoutBrokenRules(value, found, files);
+  return part === undefined ? loaded : { part, ...loaded };
+}
+
+/** The policy without rules that hold an error; undefined where an error stands anywhere else. */
+function withoutBrokenRules(
+  policy: Policy,
+  found: readonly Diagnostic[],
+  files: readonly PolicyFile[],
+): Loaded['part'] {
+  const nodes = files.flatMap((file) => itemsOf(field(file.root, 'rules')));
+  const errors = found.filter(({ severity }) => severity === 'error');
+  const broken = nodes.filter(({ span }) => errors.some(({ at }) => isWithin(at, span)));
+  const covered = errors.every(({ at }) => broken.some(({ span }) => isWithin(at, span)));
+  if (!covered) return undefined;
+  const rules = policy.rules.filter(
+    (rule) =>
+      !broken.some(
+        ({ span }) => span.source === rule.span.source && span.start === rule.span.start,
+      ),
+  );
+  return { policy: { ...policy, rules }, leftOut: broken.length };
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
 }

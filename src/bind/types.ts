@@ -11,6 +11,8 @@ export interface Loaded extends Checked<Policy> {
   readonly files: readonly string[];
   /** All that was found, also what comments suppress: what checks find is to be added to it. */
   readonly found: readonly Diagnostic[];
+  /** Where errors stand in rules alone: the policy without those rules, and how many there are. */
+  readonly part?: { readonly policy: Policy; readonly leftOut: number };
   /** The comments of all files, which may suppress something. */
   readonly comments: readonly Comment[];
 }

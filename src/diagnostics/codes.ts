@@ -16,6 +16,7 @@ export const CODES = {
   'file-control-character': { severity: 'error', summary: 'a NUL or another control character' },
   'file-not-utf8': { severity: 'error', summary: 'bytes that are not UTF-8' },
   'file-too-large': { severity: 'error', summary: 'a file beyond the size bound' },
+  'checked-in-part': { severity: 'note', summary: 'rules with errors were left out of the checks' },
   // -- YAML
   'too-many-problems': { severity: 'note', summary: 'further problems are not shown' },
   'yaml-alias': { severity: 'error', summary: 'an alias without an anchor, or inside its own' },

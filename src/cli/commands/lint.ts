@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { InvalidArgumentError, Option } from 'commander';
 import { loadPolicy } from '../../bind/load.ts';
+import { checkPolicy } from '../../checks/check-policy.ts';
 import { bySeverity } from '../../report/diagnostics/gather.ts';
 import { reporters } from '../../report/diagnostics/registry.ts';
 import type { CheckedPolicy, LintReport } from '../../report/diagnostics/types.ts';
@@ -78,7 +79,9 @@ async function check(
 async function checkOne(io: Io, path: string): Promise<CheckedPolicy | FileProblem> {
   const root = await io.readFile(path);
   if ('problem' in root) return root;
-  const { value, diagnostics } = await loadPolicy(path, readBytes(io));
+  const loaded = await loadPolicy(path, readBytes(io));
+  const { value } = loaded;
+  const diagnostics = checkPolicy(loaded, { now: io.now() });
   const counts =
     value === undefined
       ? undefined

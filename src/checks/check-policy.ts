@@ -1,0 +1,37 @@
+import { Facts } from '../analysis/facts.ts';
+import { worldOf } from '../analysis/world.ts';
+import type { Loaded } from '../bind/types.ts';
+import { counted } from '../base/counted.ts';
+import { finishDiagnostics } from '../diagnostics/finish.ts';
+import { report } from '../diagnostics/report.ts';
+import type { Diagnostic } from '../diagnostics/types.ts';
+import type { RoutingRequest } from '../request/routing-request.ts';
+import { CHECKED, runChecks } from './run-checks.ts';
+
+/** What a policy is checked with beside itself. */
+export interface CheckOptions {
+  /** Milliseconds since 1970 UTC, for prices by date. */
+  readonly now: number;
+  /** Past requests, which tell what matters. */
+  readonly traffic?: readonly RoutingRequest[] | undefined;
+}
+
+/**
+ * Everything that is wrong with a loaded policy, in order: what loading found, and what the checks
+ * find. A policy of which some rules are broken is checked without them, and says so.
+ */
+export function checkPolicy(loaded: Loaded, options: CheckOptions): readonly Diagnostic[] {
+  const { value, part, found, comments } = loaded;
+  const policy = value ?? part?.policy;
+  if (policy === undefined) return loaded.diagnostics;
+  const facts = new Facts(policy, worldOf(policy));
+  const checked = runChecks({ policy, facts, ...options }, value !== undefined);
+  const all = [...found, ...checked];
+  if (part !== undefined) {
+    const rules = counted(part.leftOut, 'rule');
+    all.push(
+      report('checked-in-part', policy.span, `the policy was checked without ${rules} with errors`),
+    );
+  }
+  return finishDiagnostics(all, comments, value === undefined ? [] : CHECKED);
+}
