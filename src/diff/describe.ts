@@ -1,7 +1,7 @@
 /** Policies' parts as flat records of printable fields, so that differences can be shown by field. */
 import { unreachable } from '../base/unreachable.ts';
 import { printCondition, printOperand } from '../policy/print-condition.ts';
-import type { Action, Attribute, Model, Route, Rule } from '../policy/types.ts';
+import type { Action, Attribute, Guarantee, Model, Route, Rule } from '../policy/types.ts';
 import type { SignalType } from '../signals/types.ts';
 
 /** Field name to what it says; a field that says nothing is left out. */
@@ -10,6 +10,14 @@ export type Description = ReadonlyMap<string, string>;
 /** What a rule asks and where it leads. */
 export function describeRule(rule: Rule): Description {
   return new Map([['when', printCondition(rule.when)], ...describeAction(rule.action)]);
+}
+
+/** Of which requests a guarantee speaks and what it says of attempts. */
+export function describeGuarantee({ when, holds, what }: Guarantee): Description {
+  return new Map([
+    ['when', printCondition(when)],
+    [holds, printCondition(what)],
+  ]);
 }
 
 /** Where a rule or the default leads. */
@@ -67,6 +75,7 @@ export function describeModel(model: Model): Description {
     ['tools', text(model.tools)],
     ['images', text(model.images)],
     ['json', text(model.json)],
+    ['tags', model.tags.length === 0 ? undefined : printOperand(model.tags)],
     ['limits.concurrent', text(model.limits.concurrent)],
     ['price', model.prices.length === 0 ? undefined : printPrices(model.prices)],
   ]);

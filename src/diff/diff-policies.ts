@@ -4,6 +4,7 @@ import type { Description } from './describe.ts';
 import {
   describeAction,
   describeAttribute,
+  describeGuarantee,
   describeModel,
   describeRoute,
   describeRule,
@@ -19,12 +20,13 @@ interface Part {
   readonly span: Span;
 }
 
-/** Every difference between two policies: rules first, then routes, models and what they rest on. */
+/** Every difference between two policies: rules first, then guarantees, routes, models and what they rest on. */
 export function diffPolicies(before: Policy, after: Policy): readonly Change[] {
   return [
     ...diffParts('rule', rules(before), rules(after)),
     ...moves(before.rules, after.rules),
     ...diffParts('default', otherwise(before), otherwise(after)),
+    ...diffParts('guarantee', guarantees(before), guarantees(after)),
     ...diffParts('route', routes(before), routes(after)),
     ...diffParts('model', models(before), models(after)),
     ...diffParts('attribute', attributes(before), attributes(after)),
@@ -40,6 +42,14 @@ function rules(policy: Policy): readonly Part[] {
 function otherwise(policy: Policy): readonly Part[] {
   const { otherwise: action } = policy;
   return [{ id: 'default', fields: describeAction(action), span: action.span }];
+}
+
+function guarantees(policy: Policy): readonly Part[] {
+  return policy.guarantees.map((guarantee) => ({
+    id: guarantee.id,
+    fields: describeGuarantee(guarantee),
+    span: guarantee.span,
+  }));
 }
 
 function routes(policy: Policy): readonly Part[] {
@@ -84,6 +94,7 @@ function whole(policy: Policy): readonly Part[] {
   const fields = new Map([
     ['name', policy.name],
     ['tokens', policy.tokens],
+    ['match', policy.match],
   ]);
   if (policy.timeZone !== undefined) fields.set('timeZone', policy.timeZone);
   return [{ id: 'policy', fields, span: policy.span }];

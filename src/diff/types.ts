@@ -1,7 +1,8 @@
 import type { Span } from '../source/span.ts';
 
 /** What a change is about. */
-export type Subject = 'policy' | 'attribute' | 'signal' | 'model' | 'route' | 'rule' | 'default';
+export type Subject =
+  'policy' | 'attribute' | 'signal' | 'model' | 'route' | 'rule' | 'default' | 'guarantee';
 
 /** One difference of a value: what it was and what it is, as a policy would write it. */
 export interface FieldChange {
@@ -12,7 +13,7 @@ export interface FieldChange {
 
 interface ChangeBase {
   readonly subject: Subject;
-  /** The id of the rule, route, model, signal or attribute; the policy's name; `default`. */
+  /** The id of the rule, guarantee, route, model, signal or attribute; the policy's name; `default`. */
   readonly id: string;
 }
 

@@ -51,6 +51,21 @@ describe('diffPolicies', () => {
       (text) => `${text.replace(', when: { plan: free }', ',   when: { plan: free }')}# the end`,
       [],
     ],
+    [
+      'a new guarantee',
+      (text) => `${text}guarantees: [{ id: g, never: { model.id: sol } }]`,
+      ['added guarantee g'],
+    ],
+    [
+      'rules that are to be unique',
+      (text) => `${text}match: unique`,
+      ['changed policy policy: match first > unique'],
+    ],
+    [
+      'a label',
+      (text) => text.replace('model: luna', 'model: luna, tags: [quick, "5 s"]'),
+      ['changed model luna: tags - > [quick, "5 s"]'],
+    ],
     ['a renamed rule', (text) => text.replace('id: one', 'id: uno'), ['renamed rule uno, was one']],
     [
       'rules that swap places',
@@ -96,6 +111,19 @@ describe('diffPolicies', () => {
       'renamed rule x, was a',
       'renamed rule y, was b',
       'removed rule c',
+    ]);
+  });
+});
+
+describe('guarantees', () => {
+  it('are compared field by field', async () => {
+    const before = `${BASE}guarantees: [{ id: g, when: { plan: free }, never: { model.id: sol } }]`;
+    const after = `${BASE}guarantees: [{ id: g, description: why, when: { plan: pro }, always: { model.id: sol } }]`;
+    expect(await diff(before, after)).toEqual([
+      'changed guarantee g: when { plan: free } > { plan: pro }, never { model.id: sol } > -, always - > { model.id: sol }',
+    ]);
+    expect(await diff(before, before.replace('id: g', 'id: h'))).toEqual([
+      'renamed guarantee h, was g',
     ]);
   });
 });
