@@ -1,3 +1,4 @@
+import type { FoundText } from '../base/languages/find-text.ts';
 import type { Value } from '../base/value.ts';
 import type { Axis } from '../compile/axis.ts';
 import { ABSENT_CLASS, NO_CLASS, YES_CLASS } from '../compile/axis.ts';
@@ -115,27 +116,38 @@ function pickString(
     return value === undefined ? NONE : { kind: 'known', value };
   }
   const main = axes.find((axis) => axis.kind === 'string');
-  const stretches: string[] = [];
-  let words: readonly string[] = [];
-  if (main?.kind === 'string') {
-    const classes = membersOf(left(main.index)).filter((one) => one !== ABSENT_CLASS);
-    const gaps = new Set(classes);
-    for (const [at, start] of main.starts.entries()) {
-      if (gaps.has(main.stretchClass[at] as number)) stretches.push(start);
-    }
-    words = classes.filter((one) => one > main.starts.length).map((one) => wordOfClass(main, one));
-    const word = words.find((text) => text !== '' && fits(text)) ?? words.find(fits);
-    if (word !== undefined) return { kind: 'known', value: word };
-    // A domain of words alone is searched whole.
-    if (stretches.length === 0) return NONE;
-  } else {
-    stretches.push('');
+  const patterns = axes.filter((axis) => axis.kind === 'pattern');
+  const asked = {
+    name: signal.id,
+    main,
+    holds: patterns.filter(({ index }) => !includes(left(index), NO_CLASS)),
+    fails: patterns.filter(({ index }) => !includes(left(index), YES_CLASS)),
+    fits,
+  };
+  if (main === undefined) return toPicked(pickText({ ...asked, stretches: [EVERYTHING] }));
+  const classes = membersOf(left(main.index)).filter((one) => one !== ABSENT_CLASS);
+  const words = classes
+    .filter((one) => one > main.starts.length)
+    .map((one) => wordOfClass(main, one));
+  const word = words.find((text) => text !== '' && fits(text)) ?? words.find(fits);
+  if (word !== undefined) return { kind: 'known', value: word };
+  // Every word was looked at, so what is left are the stretches.
+  const open = new Set(classes);
+  const stretches = main.starts
+    .map((from, at) => ({ from, to: main.starts[at + 1] }))
+    .filter((_, at) => open.has(main.stretchClass[at] as number));
+  return toPicked(pickText({ ...asked, stretches }));
+}
+
+const EVERYTHING = { from: '', to: undefined };
+
+function toPicked(found: FoundText): Picked {
+  switch (found.kind) {
+    case 'some':
+      return { kind: 'known', value: found.text };
+    case 'none':
+      return NONE;
+    case 'unknown':
+      return UNCLEAR;
   }
-  const patterns = axes.flatMap((axis) => {
-    if (axis.kind !== 'pattern') return [];
-    const set = left(axis.index);
-    return includes(set, NO_CLASS) ? [] : [axis];
-  });
-  const text = pickText(signal.id, stretches, patterns, fits);
-  return text === undefined ? UNCLEAR : { kind: 'known', value: text };
 }

@@ -1,4 +1,9 @@
-import { compileLinearRegex, type LinearRegex, type RegexProblem } from './linear-regex.ts';
+import {
+  compileLinearRegex,
+  literalPattern,
+  type LinearRegex,
+  type RegexProblem,
+} from './linear-regex.ts';
 
 /** Longest glob, in UTF-16 code units; its translation then stays within the bounds of a regex. */
 export const GLOB_MAX_LENGTH = 300;
@@ -17,6 +22,13 @@ export function compileGlob(glob: string): LinearRegex | RegexProblem {
   }
   const translated = translate(Array.from(glob));
   return typeof translated === 'string' ? compileLinearRegex(translated) : translated;
+}
+
+/** The pattern in RE2 syntax that a glob stands for; undefined where the glob cannot be used. */
+export function globPattern(glob: string): string | undefined {
+  if (!('test' in compileGlob(glob))) return undefined;
+  const translated = translate(Array.from(glob));
+  return typeof translated === 'string' ? translated : undefined;
 }
 
 /** The RE2 pattern that means the same; braces become alternation, so nothing is expanded. */
@@ -46,9 +58,9 @@ function translate(characters: readonly string[]): string | RegexProblem {
     } else if (character === '\\') {
       const next = characters[++index];
       if (next === undefined) return TRAILING_BACKSLASH;
-      pattern += literal(next);
+      pattern += literalPattern(next);
     } else {
-      pattern += literal(character);
+      pattern += literalPattern(character);
     }
   }
   if (depth > 0)
@@ -118,10 +130,6 @@ function memberAt(
   if (character !== '\\') return { character, next: index + 1 };
   const escaped = characters[index + 1];
   return escaped === undefined ? undefined : { character: escaped, next: index + 2 };
-}
-
-function literal(character: string): string {
-  return /[\\.+*?()|[\]{}^$]/.test(character) ? `\\${character}` : character;
 }
 
 function inClass(character: string): string {

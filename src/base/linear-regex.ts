@@ -39,6 +39,11 @@ export function compileLinearRegex(pattern: string): LinearRegex | RegexProblem 
   return answer;
 }
 
+/** The pattern in RE2 syntax that is found where the text is. */
+export function literalPattern(text: string): string {
+  return text.replace(/[\\.+*?()|[\]{}^$]/g, String.raw`\$&`);
+}
+
 function compile(pattern: string): LinearRegex | RegexProblem {
   if (pattern.length > REGEX_MAX_LENGTH) {
     return {

@@ -67,8 +67,8 @@ export interface PatternAxis extends AxisBase {
   readonly kind: 'pattern';
   readonly key: string;
   readonly holds: (text: string) => boolean;
-  /** Texts for which it holds, where its operator knows some. */
-  readonly samples: readonly string[];
+  /** The same set in RE2 syntax, where it can be said: texts in which one of these occurs. */
+  readonly patterns: readonly string[] | undefined;
 }
 
 export type Axis = NumberAxis | StringAxis | BooleanAxis | MemberAxis | FilledAxis | PatternAxis;

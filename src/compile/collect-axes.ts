@@ -74,9 +74,10 @@ export function collectAxes(
       const axis: Axis = { kind: 'member', index: list.length, ...base, classes: 3, member };
       members.set(pair(id, member), push(list, axis));
     }
-    for (const [key, { holds, samples = [] }] of ask.patterns) {
-      const index = list.length;
-      const axis: Axis = { kind: 'pattern', index, ...base, classes: 3, key, holds, samples };
+    for (const [key, accepted] of ask.patterns) {
+      const { holds, patterns: written } = accepted;
+      const shape = { index: list.length, ...base, classes: 3 };
+      const axis: Axis = { kind: 'pattern', ...shape, key, holds, patterns: written };
       patterns.set(pair(id, key), push(list, axis));
     }
   }

@@ -1,3 +1,4 @@
+import { literalPattern } from '../base/linear-regex.ts';
 import { acceptedPattern, checkNotEmpty, defineOperator, operandTexts } from './types.ts';
 
 /** The text has the operand somewhere in it; the set has it as a member; of a list, one of them. */
@@ -18,6 +19,11 @@ export const contains = defineOperator({
     const texts = operandTexts(operand);
     return kind === 'set'
       ? { kind: 'members', quantifier: 'any', values: texts }
-      : acceptedPattern('contains', operand, (value) => texts.some((text) => value.includes(text)));
+      : acceptedPattern(
+          'contains',
+          operand,
+          (value) => texts.some((text) => value.includes(text)),
+          literalPattern,
+        );
   },
 });

@@ -1,4 +1,4 @@
-import { compileGlob } from '../base/glob.ts';
+import { compileGlob, globPattern } from '../base/glob.ts';
 import {
   acceptedPattern,
   defineOperator,
@@ -18,7 +18,7 @@ export const glob = defineOperator({
   operandIsValue: false,
   check,
   test: (value, operand) => typeof value === 'string' && holdsFor(operand)(value),
-  accepted: (operand) => acceptedPattern('glob', operand, holdsFor(operand)),
+  accepted: (operand) => acceptedPattern('glob', operand, holdsFor(operand), globPattern),
 });
 
 /** A pattern that cannot be used holds for nothing; `check` has said why. */

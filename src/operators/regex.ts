@@ -18,7 +18,7 @@ export const regex = defineOperator({
   operandIsValue: false,
   check,
   test: (value, operand) => typeof value === 'string' && holdsFor(operand)(value),
-  accepted: (operand) => acceptedPattern('regex', operand, holdsFor(operand)),
+  accepted: (operand) => acceptedPattern('regex', operand, holdsFor(operand), usable),
 });
 
 /** A pattern that cannot be used holds for nothing; `check` has said why. */
@@ -27,6 +27,10 @@ function holdsFor(operand: Operand): (text: string) => boolean {
     .map(compileLinearRegex)
     .filter((compiled) => 'test' in compiled);
   return (text) => patterns.some((pattern) => pattern.test(text));
+}
+
+function usable(pattern: string): string | undefined {
+  return 'test' in compileLinearRegex(pattern) ? pattern : undefined;
 }
 
 function check(operand: Operand): readonly OperandProblem[] {

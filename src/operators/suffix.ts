@@ -1,3 +1,4 @@
+import { literalPattern } from '../base/linear-regex.ts';
 import { acceptedPattern, checkNotEmpty, defineOperator, operandTexts } from './types.ts';
 
 /** The text ends with the operand, or with one of a list. */
@@ -14,8 +15,11 @@ export const suffix = defineOperator({
     typeof value === 'string' && operandTexts(operand).some((text) => value.endsWith(text)),
   accepted: (operand) => {
     const texts = operandTexts(operand);
-    return acceptedPattern('suffix', operand, (value) =>
-      texts.some((text) => value.endsWith(text)),
+    return acceptedPattern(
+      'suffix',
+      operand,
+      (value) => texts.some((text) => value.endsWith(text)),
+      (text) => String.raw`${literalPattern(text)}\z`,
     );
   },
 });

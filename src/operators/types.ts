@@ -33,8 +33,8 @@ export type Accepted =
       readonly kind: 'pattern';
       readonly key: string;
       readonly holds: (text: string) => boolean;
-      /** Texts for which it holds, to start from when one is needed. */
-      readonly samples?: readonly string[];
+      /** The same set in RE2 syntax, where it can be said: texts in which one of these occurs. */
+      readonly patterns?: readonly string[];
     };
 
 /** Numbers between two bounds. */
@@ -126,12 +126,18 @@ export function checkNotEmpty(operand: Operand): readonly OperandProblem[] {
   );
 }
 
-/** A text condition in the compiler's form; `key` is the same for the same operator and texts in any order. */
+/**
+ * A text condition in the compiler's form; `key` is the same for the same operator and texts in any
+ * order. `toPattern` says in RE2 syntax what one text stands for; undefined: the text is broken, and
+ * stands for nothing.
+ */
 export function acceptedPattern(
   id: string,
   operand: Operand,
   holds: (text: string) => boolean,
+  toPattern: (text: string) => string | undefined,
 ): Accepted {
   const texts = [...new Set(operandTexts(operand))].sort();
-  return { kind: 'pattern', key: `${id}:${JSON.stringify(texts)}`, holds };
+  const patterns = texts.map(toPattern).filter((pattern) => pattern !== undefined);
+  return { kind: 'pattern', key: `${id}:${JSON.stringify(texts)}`, holds, patterns };
 }

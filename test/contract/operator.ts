@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { RE2JS } from 're2js';
 import { expect, test } from 'vitest';
 import type { Scalar, Value } from '../../src/base/value.ts';
 import type { Accepted, Operand, Operator, ReadingKind } from '../../src/operators/types.ts';
@@ -125,6 +126,18 @@ export function operatorContract(operator: Operator): void {
         expect(one.key.startsWith(`${operator.id}:`)).toBe(true);
       }),
       { numRuns: 50 },
+    );
+  });
+
+  test('patterns in RE2 syntax are found in the texts for which it holds', () => {
+    fc.assert(
+      fc.property(operands(operator, operator.accepts[0] ?? 'string'), text, (operand, value) => {
+        const accepted = operator.accepted(operand, 'string');
+        if (accepted.kind !== 'pattern' || accepted.patterns === undefined) return;
+        const found = accepted.patterns.some((pattern) => RE2JS.compile(pattern).test(value));
+        expect(found).toBe(accepted.holds(value));
+      }),
+      { numRuns: 300 },
     );
   });
 
