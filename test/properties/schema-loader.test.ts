@@ -77,7 +77,8 @@ const REQUIRED = new Set([
   ...['llmroute', 'name', 'default', 'attributes/type', 'models/uses', 'models/provider'],
   ...['models/model', 'routes/models', 'routes/split', 'rules/id', 'rules/when', 'rules/route'],
   ...['rules/reject', 'reject/status', 'reject/message', 'price/input', 'price/output'],
-  ...['default/route', 'default/reject'],
+  ...['default/route', 'default/reject', 'guarantees/id', 'guarantees/never'],
+  'guarantees/always',
 ]);
 
 function mutationsOf(document: JsonObject): readonly Mutation[] {
@@ -103,19 +104,24 @@ function requiredName(path: Path): string {
   if (inCondition(path)) return '';
   const map = names.at(-2) ?? '';
   if (map === 'reject' || map === 'price') return `${map}/${key}`;
-  if (section === 'rules' || section === 'default')
+  if (['rules', 'default', 'guarantees'].includes(section))
     return rest.length === 1 ? `${section}/${key}` : '';
   return rest.length === 2 ? `${section}/${key}` : '';
 }
 
 function inCondition(path: Path): boolean {
-  return path[0] === 'rules' && path[2] === 'when' && path.length > 3;
+  return (path[2] === 'when' && path.length > 3) || inPromise(path);
+}
+
+/** Whether a path leads into what a guarantee says of attempts. */
+function inPromise(path: Path): boolean {
+  return path[0] === 'guarantees' && path[2] !== 'when' && path.length > 3;
 }
 
 /** Renaming a signal gives a name that could be an attribute's, which only the loader can know. */
 function isSignalName({ kind, path }: Mutation): boolean {
   const key = String(path.at(-1));
-  return kind === 'rename' && inCondition(path) && !key.includes('.');
+  return kind === 'rename' && inCondition(path) && !inPromise(path) && !key.includes('.');
 }
 
 interface Entry {

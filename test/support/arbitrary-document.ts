@@ -4,12 +4,15 @@
  * that its own schema gives where its options are concerned.
  */
 import fc from 'fast-check';
+import { attemptFacts } from '../../src/attempt-facts/registry.ts';
+import type { FactFleet } from '../../src/attempt-facts/types.ts';
 import { isObject, own, type Json, type JsonObject, type JsonSchema } from '../../src/base/json.ts';
 import { operatorsOf } from '../../src/operators/registry.ts';
 import type { Operator } from '../../src/operators/types.ts';
 import { signalFamilies, signalKinds, signals } from '../../src/signals/registry.ts';
 import type { Signal, SignalType } from '../../src/signals/types.ts';
 import { strategies } from '../../src/strategies/registry.ts';
+import { smallModel } from './small-policy.ts';
 
 const ATTRIBUTES: JsonObject = {
   plan: { type: 'string', enum: ['free', 'pro', 'enterprise'] },
@@ -103,27 +106,51 @@ function comparison(type: SignalType): fc.Arbitrary<Json> {
     .chain((test) => fc.constantFrom<Json>(test, test, { not: test }));
 }
 
-const testEntry = fc
-  .constantFrom(...TESTED)
-  .chain(([id, type]) => comparison(type).map((right): readonly [string, Json] => [id, right]));
+const testOf = (tested: readonly (readonly [string, SignalType])[]) =>
+  fc
+    .constantFrom(...tested)
+    .chain(([id, type]) => comparison(type).map((right): readonly [string, Json] => [id, right]));
 
-const conditions = fc.letrec<{ condition: JsonObject; entry: readonly [string, Json] }>((tie) => ({
-  condition: fc
-    .uniqueArray(tie('entry'), { maxLength: 3, selector: ([key]) => key })
-    .map((entries) => Object.fromEntries(entries)),
-  entry: fc.oneof(
-    { maxDepth: 3, depthSize: 'small' },
-    { weight: 5, arbitrary: testEntry },
-    {
-      weight: 2,
-      arbitrary: fc.tuple(
-        fc.constantFrom('all', 'any'),
-        fc.array(tie('condition'), { minLength: 1, maxLength: 3 }),
-      ),
-    },
-    { weight: 1, arbitrary: fc.tuple(fc.constant('not'), tie('condition')) },
-  ),
-}));
+const conditionsOf = (tested: readonly (readonly [string, SignalType])[]) =>
+  fc.letrec<{ condition: JsonObject; entry: readonly [string, Json] }>((tie) => ({
+    condition: fc
+      .uniqueArray(tie('entry'), { maxLength: 3, selector: ([key]) => key })
+      .map((entries) => Object.fromEntries(entries)),
+    entry: fc.oneof(
+      { maxDepth: 3, depthSize: 'small' },
+      { weight: 5, arbitrary: testOf(tested) },
+      {
+        weight: 2,
+        arbitrary: fc.tuple(
+          fc.constantFrom('all', 'any'),
+          fc.array(tie('condition'), { minLength: 1, maxLength: 3 }),
+        ),
+      },
+      { weight: 1, arbitrary: fc.tuple(fc.constant('not'), tie('condition')) },
+    ),
+  }));
+
+const conditions = conditionsOf(TESTED);
+
+/** What guarantees can name in the policies below. */
+const FLEET: FactFleet = {
+  models: [smallModel('luna', { tags: ['quick'] }), smallModel('sol', { residency: 'eu' })],
+  routes: ['cheap', 'strong'],
+  providers: ['openai', 'anthropic'],
+};
+
+const promises = conditionsOf(
+  attemptFacts.map((fact): readonly [string, SignalType] => {
+    const values = fact.kind === 'static' ? fact.values?.(FLEET) : undefined;
+    const { kind } = fact.type;
+    return [
+      fact.id,
+      values !== undefined && (kind === 'string' || kind === 'set')
+        ? { kind, values: [...values] }
+        : fact.type,
+    ];
+  }),
+);
 
 const action = fc.constantFrom<JsonObject>(
   { route: 'cheap' },
@@ -183,6 +210,25 @@ const rules = fc
   .array(fc.tuple(conditions.condition, action), { maxLength: 4 })
   .map((all) => all.map(([when, then], at): JsonObject => ({ id: `r${at}`, when, ...then })));
 
+const guarantees = fc
+  .array(
+    fc.tuple(
+      optional('when', conditions.condition),
+      optional('description', fc.constant('what it is for')),
+      fc.constantFrom('never', 'always'),
+      promises.condition.filter((what) => Object.keys(what).length > 0),
+    ),
+    { maxLength: 2 },
+  )
+  .map((all) =>
+    all.map(([when, words, holds, what], at): JsonObject => ({
+      id: `g${at}`,
+      ...words,
+      ...when,
+      [holds]: what,
+    })),
+  );
+
 /** A whole policy that is valid. */
 export const arbitraryDocument: fc.Arbitrary<JsonObject> = fc
   .record({
@@ -193,6 +239,8 @@ export const arbitraryDocument: fc.Arbitrary<JsonObject> = fc
     cheap,
     by: optional('by', fc.constantFrom('tenant', 'plan')),
     rules,
+    match: optional('match', fc.constantFrom('first', 'unique')),
+    guarantees,
     otherwise: action,
   })
   .map((parts) => ({
@@ -200,8 +248,9 @@ export const arbitraryDocument: fc.Arbitrary<JsonObject> = fc
     name: 'generated',
     timeZone: 'Europe/Berlin',
     ...parts.tokens,
+    ...parts.match,
     attributes: ATTRIBUTES,
-    models: { luna: parts.luna, sol: parts.sol },
+    models: { luna: { ...parts.luna, tags: ['quick'] }, sol: parts.sol },
     signals: parts.customSignals,
     routes: {
       cheap: parts.cheap,
@@ -209,5 +258,6 @@ export const arbitraryDocument: fc.Arbitrary<JsonObject> = fc
       ramp: { split: { cheap: 95, strong: 5 }, ...parts.by },
     },
     rules: parts.rules,
+    guarantees: parts.guarantees,
     default: parts.otherwise,
   }));
