@@ -8,9 +8,10 @@ const layers = [
   ['syntax', 'compile'],
   ['bind', 'runtime'],
   ['analysis'],
-  ['checks', 'diff', 'simulate'],
+  ['checks', 'diff', 'graph', 'simulate'],
   ['cases'],
   ['report'],
+  ['language-server'],
   ['cli'],
 ];
 
@@ -117,6 +118,14 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/watch/' },
       to: { path: '^src/cli/watch/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'protocol-of-editors-only-in-lsp',
+      comment:
+        'What editors are told is worked out without their protocol, in language-server/. Only the wire speaks it, reached by import().',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/lsp/' },
+      to: { path: '(^|/)node_modules/vscode-|^vscode-' },
     },
     {
       name: 'tokenizer-only-by-its-loader',

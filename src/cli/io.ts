@@ -22,6 +22,8 @@ export interface Io {
   readonly colourErr: 0 | 1 | 2 | 3;
   /** Aborts on Ctrl-C. */
   readonly cancelled: AbortSignal;
+  /** Whether a process of that id is there; also true where nobody may tell. */
+  isRunning(id: number): boolean;
   /** Bytes of a file, or of `git:REVISION:path`, or a plain sentence that says why not. */
   readFile(path: string): Promise<Uint8Array | FileProblem>;
   /** Names of the entries of a folder, sorted; folders end in `/`. */
@@ -33,6 +35,8 @@ export interface Io {
   writeFile(path: string, text: string | AsyncIterable<string>): Promise<FileProblem | undefined>;
   /** Calls back whenever some of these files have changed and rest again; ends by what it returns. */
   watchFiles(paths: readonly string[], onChange: () => void): () => void;
+  /** Adds text to the end of a file, which is made where it is not there. */
+  appendFile(path: string, text: string): Promise<FileProblem | undefined>;
 }
 
 /** Why a file could not be read or written. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, watch } from 'node:fs';
-import { open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { colourLevel } from './colour-level.ts';
 import { EXIT } from './exit-code.ts';
@@ -50,10 +50,16 @@ export function nodeIo(process: NodeJS.Process, words: readonly string[]): Io {
     colourOut: colourLevel({ words, env, isTerminal: isTerminal(stdout) }),
     colourErr: colourLevel({ words, env, isTerminal: isTerminal(stderr) }),
     cancelled,
+    isRunning: (id) => isRunning(process, id),
     readFile: (path) =>
       guard(path, () => (isGitFile(path) ? readGitFile(path) : readBounded(path))),
     listFolder: (path) => guard(path, () => listFolder(path)),
     writeFile: (path, text) => guard(path, () => writeBeside(path, text, unfinished)),
+    appendFile: (path, text) =>
+      guard(path, async () => {
+        await appendFile(path, text);
+        return undefined;
+      }),
     watchFiles,
   };
 }
@@ -65,6 +71,15 @@ function isTerminal(stream: { readonly isTTY?: boolean | undefined }): boolean {
 
 function columnsOf(stream: { readonly columns?: number | undefined }): number | undefined {
   return stream.columns;
+}
+
+/** Signal 0 is sent to nobody and only asks; ESRCH says that there is no such process. */
+function isRunning(process: NodeJS.Process, id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 /** The first Ctrl-C asks to stop; a second one does not wait for the answer. */

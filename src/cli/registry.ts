@@ -13,6 +13,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/lint.ts')).lint,
   },
   {
+    name: 'lsp',
+    summary: 'serve editors: diagnostics, completion, what a rule matches',
+    load: async () => (await import('./commands/lsp.ts')).lsp,
+  },
+  {
     name: 'models',
     summary: 'list the models of the catalogue, or tell everything about one',
     load: async () => (await import('./commands/models.ts')).models,

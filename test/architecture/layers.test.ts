@@ -56,6 +56,11 @@ test('each rule catches what it is for', () => {
     ['schemas-are-compiled-beforehand', 'src/syntax/gate.ts', "import 'ajv';"],
     ['terminal-views-only-in-watch', 'src/cli/view.ts', "import 'ink';"],
     ['watch-is-loaded-late', 'src/cli/early.ts', "import './watch/view.ts';"],
+    [
+      'protocol-of-editors-only-in-lsp',
+      'src/cli/edit.ts',
+      "import type { Range } from 'vscode-languageserver'; export type R = Range;",
+    ],
     ['tokenizer-only-by-its-loader', 'src/signals/tokens.ts', "await import('gpt-tokenizer');"],
     ['nothing-depends-on-tests', 'src/cli/test.ts', "import '../../test/thing.ts';"],
     ['no-undeclared-packages', 'src/cli/check.ts', "import 'vitest';"],

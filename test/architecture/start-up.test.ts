@@ -16,7 +16,7 @@ test.each(commands.map((row) => row.name))('%s --help loads neither network nor 
   expect(own.filter((path) => path.startsWith('dist/cli/commands/'))).toContain(
     `dist/cli/commands/${name}.js`,
   );
-  for (const heavy of ['undici', 'ink', 'react', 'ajv', 'gpt-tokenizer']) {
+  for (const heavy of ['undici', 'ink', 'react', 'ajv', 'gpt-tokenizer', 'vscode-languageserver']) {
     expect(packages).not.toContain(heavy);
   }
 });
@@ -25,7 +25,7 @@ test('lint loads no network, no views, no schema compiler, no tokenizer', () => 
   const { status, packages } = loadedModules(['lint', 'policies/quickstart/policy.yaml']);
   expect(status).toBe(0);
   expect(packages).toContain('yaml');
-  for (const heavy of ['undici', 'ink', 'react', 'ajv', 'gpt-tokenizer']) {
+  for (const heavy of ['undici', 'ink', 'react', 'ajv', 'gpt-tokenizer', 'vscode-languageserver']) {
     expect(packages).not.toContain(heavy);
   }
 });

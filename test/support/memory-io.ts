@@ -50,6 +50,7 @@ export function memoryIo(start: MemoryStart = {}): MemoryIo {
     colourOut: 0,
     colourErr: 0,
     cancelled: start.cancelled ?? new AbortController().signal,
+    isRunning: () => true,
     readFile: async (path) => files.get(absolute(path)) ?? problem(files, path),
     listFolder: async (path) => list(files, path),
     writeFile: async (path, text) => {
@@ -67,6 +68,12 @@ export function memoryIo(start: MemoryStart = {}): MemoryIo {
     },
     change: (path) => {
       for (const look of [...watching]) look(path);
+    },
+    appendFile: async (path, text) => {
+      if (isFolder(files, path)) return problem(files, path);
+      const before = new TextDecoder().decode(files.get(absolute(path)));
+      files.set(absolute(path), encoder.encode(before + text));
+      return undefined;
     },
     out: () => written.out,
     err: () => written.err,

@@ -1,0 +1,108 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Diagnostic } from '../../diagnostics/types.ts';
+import { order } from '../../diagnostics/order.ts';
+import type { Desk } from '../../language-server/desk.ts';
+import { type CheckedFiles, checkPolicy, checkStray } from '../../language-server/diagnose.ts';
+import { type Locate, protocolDiagnostic } from './to-protocol.ts';
+
+/** How long to wait for further changes before a policy is checked, in ms. */
+const PAUSE = 120;
+
+/** Checks what is open whenever it has changed, and tells the client what is wrong. */
+export class Checker {
+  readonly #desk: Desk;
+  readonly #locate: Locate;
+  readonly #connection: Connection;
+  /** What was found last, by the path of the policy. */
+  readonly #checked = new Map<string, CheckedFiles>();
+  /** Files of which the client shows something. */
+  readonly #shown = new Set<string>();
+  readonly #changed = new Set<string>();
+  #everything = false;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(desk: Desk, locate: Locate, connection: Connection) {
+    this.#desk = desk;
+    this.#locate = locate;
+    this.#connection = connection;
+  }
+
+  /** Checks the policies a changed file is part of, once no more changes come. */
+  soon(path: string): void {
+    this.#changed.add(path);
+    this.#start();
+  }
+
+  /** Checks everything that is open again: files that are not open may have changed. */
+  all(): void {
+    this.#everything = true;
+    this.#start();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** What was found last in a file. */
+  found(path: string): readonly Diagnostic[] {
+    return order([...this.#checked.values()].flatMap(({ byFile }) => byFile.get(path) ?? []));
+  }
+
+  #start(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // One check after the other: a policy that takes long is not checked twice at once.
+      this.#running = (this.#running ?? Promise.resolve())
+        .then(() => this.#check())
+        .catch((error: unknown) => {
+          this.#connection.console.error(`internal error: ${String(error)}`);
+        });
+    }, PAUSE);
+  }
+
+  async #check(): Promise<void> {
+    const changed = new Set(this.#changed);
+    const everything = this.#everything;
+    this.#changed.clear();
+    this.#everything = false;
+    const wanted = await this.#wanted();
+    for (const path of this.#checked.keys()) if (!wanted.has(path)) this.#checked.delete(path);
+    for (const [path, kind] of wanted) {
+      const before = this.#checked.get(path);
+      const isTouched =
+        everything ||
+        before === undefined ||
+        [...before.byFile.keys()].some((file) => changed.has(file));
+      if (!isTouched) continue;
+      const check = kind === 'policy' ? checkPolicy : checkStray;
+      this.#checked.set(path, await check(this.#desk, path));
+    }
+    await this.#show();
+  }
+
+  /** The policies that open files are part of, and open files whose policy is not known. */
+  async #wanted(): Promise<ReadonlyMap<string, 'policy' | 'stray'>> {
+    const wanted = new Map<string, 'policy' | 'stray'>();
+    for (const path of this.#desk.paths) {
+      const standing = await this.#desk.standing(path);
+      if (standing.kind === 'part') for (const policy of standing.of) wanted.set(policy, 'policy');
+      else if (standing.kind !== 'other') wanted.set(path, standing.kind);
+    }
+    return wanted;
+  }
+
+  async #show(): Promise<void> {
+    const files = new Set([...this.#checked.values()].flatMap(({ byFile }) => [...byFile.keys()]));
+    for (const path of new Set([...this.#shown, ...files])) {
+      const diagnostics = this.found(path);
+      const uri = this.#locate.uriOf(path);
+      if (diagnostics.length === 0) this.#shown.delete(path);
+      else this.#shown.add(path);
+      await this.#connection.sendDiagnostics({
+        uri,
+        diagnostics: diagnostics.map((one) => protocolDiagnostic(one, this.#locate)),
+      });
+    }
+  }
+}

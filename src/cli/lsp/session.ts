@@ -1,0 +1,166 @@
+import { resolve } from 'node:path';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  type TextDocumentPositionParams,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { VERSION } from '../../base/version.ts';
+import { normalisePath } from '../../bind/resolve-path.ts';
+import type { Book } from '../../language-server/book.ts';
+import { complete } from '../../language-server/complete.ts';
+import { Desk } from '../../language-server/desk.ts';
+import type { Sketch } from '../../language-server/sketch.ts';
+import type { Span } from '../../source/span.ts';
+import { findPolicies } from '../find-policy.ts';
+import type { Io } from '../io.ts';
+import { readBytes } from '../read-bytes.ts';
+import { Checker } from './checker.ts';
+import { isFilePath, offsetOf, pathOf, rangeOf, uriOf } from './places.ts';
+import { completionItem, type Locate } from './to-protocol.ts';
+
+/** A place in an open file, with what is known around it. */
+interface Spot {
+  readonly book: Book;
+  readonly file: Sketch;
+  readonly offset: number;
+}
+
+/** One client: the files it has open and what it asks about them. */
+export class Session {
+  readonly #io: Io;
+  readonly #connection: Connection;
+  readonly #documents = new TextDocuments(TextDocument);
+  readonly #desk: Desk;
+  readonly #checker: Checker;
+  /** URIs as the client writes them, by path. */
+  readonly #uris = new Map<string, string>();
+  #folders: readonly string[] = [];
+  #policies: Promise<readonly string[]> | undefined;
+  #snippets = false;
+  #watches = false;
+
+  constructor(io: Io, connection: Connection) {
+    this.#io = io;
+    this.#connection = connection;
+    const read = readBytes(io);
+    this.#desk = new Desk(
+      async (path) => (isFilePath(path) ? read(path) : 'the file has not been saved yet'),
+      () => (this.#policies ??= this.#findPolicies()),
+    );
+    this.#checker = new Checker(this.#desk, this.#locate, connection);
+    connection.onInitialize((parameters) => this.#initialize(parameters));
+    connection.onInitialized(() => this.#watch());
+    connection.onCompletion((asked) => this.#complete(asked));
+    connection.onDidChangeWatchedFiles(() => {
+      this.#policies = undefined;
+      this.#checker.all();
+    });
+    this.#documents.onDidChangeContent(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path === undefined) return;
+      this.#uris.set(path, document.uri);
+      this.#desk.write(path, document.getText());
+      this.#checker.soon(path);
+    });
+    this.#documents.onDidSave(() => {
+      this.#checker.all();
+    });
+    this.#documents.onDidClose(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path === undefined) return;
+      this.#desk.close(path);
+      this.#checker.soon(path);
+    });
+    this.#documents.listen(connection);
+  }
+
+  dispose(): void {
+    this.#checker.dispose();
+  }
+
+  readonly #locate: Locate = {
+    range: (span: Span) => rangeOf(span, this.#hasMark(normalisePath(span.source.path))),
+    uriOf: (path: string) => this.#uris.get(path) ?? uriOf(path),
+  };
+
+  #initialize(parameters: InitializeParams): InitializeResult {
+    const { capabilities, workspaceFolders } = parameters;
+    // Clients of before 3.6 know one folder only.
+    const { rootUri } = parameters as { readonly rootUri?: string | null };
+    const uris = workspaceFolders?.map(({ uri }) => uri) ?? [rootUri ?? []].flat();
+    this.#folders = uris.flatMap((uri) => pathOf(uri) ?? []).filter(isFilePath);
+    const { textDocument, workspace } = capabilities;
+    this.#snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
+    this.#watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    return {
+      serverInfo: { name: 'llmroute', version: VERSION },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: {
+          openClose: true,
+          change: TextDocumentSyncKind.Incremental,
+          save: { includeText: false },
+        },
+        completionProvider: { triggerCharacters: [' ', ':', '{', '[', ',', '.', '/', '"', "'"] },
+      },
+    };
+  }
+
+  async #watch(): Promise<void> {
+    if (!this.#watches) return;
+    await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: '**/*.{yaml,yml,json}' }],
+    });
+  }
+
+  /** The policies of the folders that the client works in, as other commands find them. */
+  async #findPolicies(): Promise<readonly string[]> {
+    const all: string[] = [];
+    for (const folder of this.#folders) {
+      const there = Object.create(this.#io, { cwd: { value: folder } }) as Io;
+      const found = await findPolicies(there, undefined);
+      if ('message' in found) continue;
+      all.push(...found.paths.map((path) => resolve(folder, path).replaceAll('\\', '/')));
+    }
+    return [...new Set(all)];
+  }
+
+  async #complete(asked: TextDocumentPositionParams) {
+    const spot = await this.#spot(asked);
+    if (spot === undefined) return null;
+    const { book, file, offset } = spot;
+    const { start, end, suggestions, isWhole } = await complete(book, file, offset, this.#day());
+    const range = this.#locate.range({ source: file.source, start, end });
+    const items = suggestions.map((one, index) =>
+      completionItem(one, index, range, this.#snippets),
+    );
+    return { isIncomplete: !isWhole, items };
+  }
+
+  async #spot({ textDocument, position }: TextDocumentPositionParams): Promise<Spot | undefined> {
+    const path = pathOf(textDocument.uri);
+    if (path === undefined) return undefined;
+    const file = await this.#desk.sketchOf(path);
+    const book = await this.#desk.bookOf(path);
+    if (file === undefined || book === undefined) return undefined;
+    return { book, file, offset: offsetOf(file.source, position, this.#hasMark(path)) };
+  }
+
+  /** Whether the editor's text begins with a byte order mark, which sources are read without. */
+  #hasMark(path: string): boolean {
+    const uri = this.#uris.get(path);
+    const document = uri === undefined ? undefined : this.#documents.get(uri);
+    return document?.getText({ start: ORIGIN, end: { line: 0, character: 1 } }) === '\uFEFF';
+  }
+
+  #day(): string {
+    return new Date(this.#io.now()).toISOString().slice(0, 10);
+  }
+}
+
+const ORIGIN = { line: 0, character: 0 };

@@ -1,0 +1,112 @@
+import { bindDeclaredSignals } from '../bind/declared-signals.ts';
+import { DEEPEST_INCLUDE, MOST_FILES } from '../bind/defaults.ts';
+import { Findings } from '../bind/findings.ts';
+import { asText, entriesOf, field, itemsOf } from '../bind/located.ts';
+import type { PolicyFile } from '../bind/read-policy-file.ts';
+import { readCatalogue } from '../bind/read-catalogue.ts';
+import { isRelativePath, normalisePath, resolvePath } from '../bind/resolve-path.ts';
+import { isBuiltInSignal, SignalNames } from '../bind/signal-names.ts';
+import type { ReadBytes } from '../bind/types.ts';
+import { builtInCatalogue } from '../catalogue/built-in.ts';
+import type { Catalogue } from '../catalogue/types.ts';
+import type { Attribute } from '../policy/types.ts';
+import type { Signal } from '../signals/types.ts';
+import type { LocatedEntry } from '../syntax/types.ts';
+import type { Sketch } from './sketch.ts';
+
+/** Sections whose keys are names. */
+export type NameSection = 'models' | 'routes' | 'attributes' | 'signals';
+
+/** How a book reads files. */
+export interface BookSource {
+  readonly readBytes: ReadBytes;
+  /** The sketch of a file; undefined where it cannot be read. */
+  readonly sketchOf: (path: string) => Promise<Sketch | undefined>;
+}
+
+/** A policy as far as its files can be made out: what names there are and where they stand. */
+export class Book {
+  /** The policy's own path, normalised. */
+  readonly root: string;
+  /** By normalised path, in the order of their meaning. */
+  readonly files: ReadonlyMap<string, Sketch>;
+  readonly #readBytes: ReadBytes;
+  #declared: ReturnType<typeof bindDeclaredSignals> | undefined;
+
+  constructor(root: string, files: ReadonlyMap<string, Sketch>, readBytes: ReadBytes) {
+    this.root = root;
+    this.files = files;
+    this.#readBytes = readBytes;
+  }
+
+  /** The models that `uses` can name. */
+  async catalogue(): Promise<Catalogue> {
+    const own = this.files.get(this.root);
+    const stated = own === undefined ? undefined : field(own.root, 'catalogue');
+    const { catalogue } = await readCatalogue(stated, this.#readBytes);
+    return catalogue ?? builtInCatalogue;
+  }
+
+  /** The entries of a section in all files; of a repeated name the first. */
+  section(name: NameSection): ReadonlyMap<string, LocatedEntry> {
+    const entries = new Map<string, LocatedEntry>();
+    for (const { root } of this.files.values()) {
+      for (const entry of entriesOf(field(root, name))) {
+        if (!entries.has(entry.key.value)) entries.set(entry.key.value, entry);
+      }
+    }
+    return entries;
+  }
+
+  get attributes(): ReadonlyMap<string, Attribute> {
+    return this.#read().attributes;
+  }
+
+  /** The attributes and signals that the policy declares; undefined where one is not whole. */
+  get declared(): ReadonlyMap<string, Signal | undefined> {
+    return this.#read().signals;
+  }
+
+  /** The signal of a name. */
+  signal(name: string): Signal | undefined {
+    if (!this.declared.has(name) && !isBuiltInSignal(name)) return undefined;
+    const names = new SignalNames(this.declared, true, true, new Findings([]));
+    const [file] = this.files.values();
+    return file === undefined ? undefined : names.resolve(name, file.root.span);
+  }
+
+  #read(): ReturnType<typeof bindDeclaredSignals> {
+    this.#declared ??= bindDeclaredSignals(
+      [...this.files.values()].map(asPolicyFile),
+      new Findings([]),
+    );
+    return this.#declared;
+  }
+}
+
+/** A sketch in the form that binding reads. */
+export function asPolicyFile({ source, root, comments }: Sketch): PolicyFile {
+  return { source, root, comments, unread: new Set() };
+}
+
+/** Reads the sketch of a policy and of all it includes. */
+export async function openBook(path: string, source: BookSource): Promise<Book> {
+  const files = new Map<string, Sketch>();
+  const met = new Set<string>();
+  const visit = async (at: string, depth: number): Promise<void> => {
+    const name = normalisePath(at);
+    if (met.has(name) || met.size >= MOST_FILES || depth > DEEPEST_INCLUDE) return;
+    met.add(name);
+    const drawn = await source.sketchOf(name);
+    if (drawn === undefined) return;
+    for (const item of itemsOf(field(drawn.root, 'include'))) {
+      const named = asText(item);
+      if (named !== undefined && isRelativePath(named)) {
+        await visit(resolvePath(name, named), depth + 1);
+      }
+    }
+    files.set(name, drawn);
+  };
+  await visit(path, 0);
+  return new Book(normalisePath(path), files, source.readBytes);
+}

@@ -1,0 +1,144 @@
+import { isObject, type JsonObject, own } from '../base/json.ts';
+import { policySchema } from '../syntax/policy-schema.ts';
+import type { Step } from './cursor-place.ts';
+
+/** What the language says about a place in a policy. */
+export type Meaning =
+  | { readonly kind: 'schema'; readonly schema: JsonObject }
+  /** A map of signals and the words that join conditions. */
+  | { readonly kind: 'condition' }
+  /** What one signal is compared with. */
+  | { readonly kind: 'test'; readonly signal: string }
+  /** What stands behind an operator, or one of a bare list, which has none. */
+  | { readonly kind: 'operand'; readonly signal: string; readonly operator: string | undefined };
+
+let built: JsonObject | undefined;
+
+/** The schema of a policy as editors see it. */
+function wholeSchema(): JsonObject {
+  built ??= policySchema('root', 'editor');
+  return built;
+}
+
+/** What stands at the end of a path; undefined where the language has nothing. */
+export function meaningAt(path: readonly Step[]): Meaning | undefined {
+  let meaning: Meaning | undefined = { kind: 'schema', schema: wholeSchema() };
+  for (const step of path) {
+    if (meaning === undefined) return undefined;
+    meaning = follow(meaning, step);
+  }
+  return meaning;
+}
+
+function follow(meaning: Meaning, step: Step): Meaning | undefined {
+  switch (meaning.kind) {
+    case 'operand':
+      return typeof step === 'number' ? meaning : undefined;
+    case 'test':
+      if (step === 'not') return meaning;
+      return {
+        kind: 'operand',
+        signal: meaning.signal,
+        operator: typeof step === 'number' ? undefined : step,
+      };
+    case 'condition':
+      if (typeof step === 'number') return undefined;
+      return conditionWords().get(step) ?? { kind: 'test', signal: step };
+    case 'schema': {
+      const next = childOf(meaning.schema, step);
+      return isObject(next) ? resolve(next) : undefined;
+    }
+  }
+}
+
+let words: ReadonlyMap<string, Resolved> | undefined;
+
+/** The words of a condition that join other conditions; all else in it are signals. */
+export function conditionWords(): ReadonlyMap<string, Resolved> {
+  words ??= new Map(joiningWords());
+  return words;
+}
+
+function* joiningWords(): Generator<readonly [string, Resolved]> {
+  const definitions = own(wholeSchema(), 'definitions');
+  const condition = isObject(definitions) ? own(definitions, 'condition') : undefined;
+  const properties = isObject(condition) ? own(condition, 'properties') : undefined;
+  for (const [word, property] of Object.entries(isObject(properties) ? properties : {})) {
+    const meaning = isObject(property) ? resolve(property) : undefined;
+    if (meaning === undefined) continue;
+    const joins = meaning.kind === 'condition' || own(meaning.schema, 'type') === 'array';
+    if (joins) yield [word, meaning];
+  }
+}
+
+/** What the words of a condition mean. */
+export function conditionWordText(word: string): string {
+  const definitions = own(wholeSchema(), 'definitions');
+  const condition = isObject(definitions) ? own(definitions, 'condition') : undefined;
+  const properties = isObject(condition) ? own(condition, 'properties') : undefined;
+  const property = isObject(properties) ? own(properties, word) : undefined;
+  return isObject(property) ? describe(property) : '';
+}
+
+function childOf(schema: JsonObject, step: Step): unknown {
+  if (typeof step === 'number') return own(schema, 'items');
+  const properties = own(schema, 'properties');
+  const property = isObject(properties) ? own(properties, step) : undefined;
+  return property ?? own(schema, 'additionalProperties');
+}
+
+/** A meaning that a schema states. */
+type Resolved = Extract<Meaning, { readonly kind: 'schema' | 'condition' }>;
+
+/** Follows references; what stands beside one, such as a description, goes before. */
+function resolve(schema: JsonObject): Resolved {
+  const all = own(schema, 'allOf');
+  const inner = Array.isArray(all) ? (all as readonly unknown[])[0] : schema;
+  const reference = isObject(inner) ? own(inner, '$ref') : undefined;
+  if (typeof reference !== 'string') return { kind: 'schema', schema };
+  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  if (name === 'condition') return { kind: 'condition' };
+  const definitions = own(wholeSchema(), 'definitions');
+  const target = isObject(definitions) ? own(definitions, name) : undefined;
+  return isObject(target) ? resolve({ ...target, ...without(schema) }) : { kind: 'schema', schema };
+}
+
+function without(schema: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schema).filter(([key]) => key !== 'allOf' && key !== '$ref'),
+  );
+}
+
+/** The keys that a map may have by its schema, each with its own. */
+export function keysOf(schema: JsonObject): readonly (readonly [string, JsonObject])[] {
+  const properties = own(schema, 'properties');
+  if (!isObject(properties)) return [];
+  return Object.entries(properties).flatMap(([key, value]) => {
+    if (!isObject(value)) return [];
+    const meaning = resolve(value);
+    const own = meaning.kind === 'schema' ? meaning.schema : { type: 'object', ...without(value) };
+    return [[key, own] as const];
+  });
+}
+
+/** What a schema says of itself. */
+export function describe(schema: JsonObject): string {
+  const description = own(schema, 'description');
+  return typeof description === 'string' ? description : '';
+}
+
+/** The values a schema lists. */
+export function valuesOf(schema: JsonObject): readonly (string | number | boolean)[] {
+  const listed = own(schema, 'enum');
+  const only = own(schema, 'const');
+  const types = own(schema, 'type');
+  const isBoolean = types === 'boolean';
+  const values = Array.isArray(listed)
+    ? (listed as readonly unknown[])
+    : isBoolean
+      ? [true, false]
+      : [only];
+  return values.filter(
+    (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean',
+  );
+}
