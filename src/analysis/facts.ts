@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/types.ts';
 import type { World } from './find.ts';
+import { judgeGuarantees, type GuaranteeFact } from './guarantees.ts';
 import { leadsTo, type Ways } from './leads-to.ts';
 import { reachability, type Reachability } from './reachability.ts';
 import { spaceOf, type Space } from './space.ts';
@@ -11,6 +12,7 @@ export class Facts {
   #space: Space | undefined;
   #reachability: Reachability | undefined;
   #ways: Ways | undefined;
+  #guarantees: readonly GuaranteeFact[] | undefined;
 
   constructor(policy: Policy, world: World) {
     this.policy = policy;
@@ -30,6 +32,12 @@ export class Facts {
   get reachability(): Reachability {
     this.#reachability ??= reachability(this.space, this.policy.rules, this.world);
     return this.#reachability;
+  }
+
+  /** Whether each guarantee holds. */
+  get guarantees(): readonly GuaranteeFact[] {
+    this.#guarantees ??= judgeGuarantees(this);
+    return this.#guarantees;
   }
 
   /** What each route can lead to. */

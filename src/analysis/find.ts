@@ -4,7 +4,9 @@ import { includes } from '../compile/class-set.ts';
 import type { SignalId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { Signal, SignalContext } from '../signals/types.ts';
+import type { ClassSet } from '../compile/class-set.ts';
 import type { Domain } from './domain.ts';
+import { mayBeAbsent, wishedId, wishedReading, type KeyWishes } from './keys.ts';
 import { pickReading } from './pick-reading.ts';
 import { search, type Budget, type Query, type Visit } from './search.ts';
 import type { Point, Space } from './space.ts';
@@ -26,6 +28,7 @@ export interface World {
     wanted: ReadonlyMap<SignalId, Value | Absent>,
     signals: ReadonlyMap<SignalId, Signal>,
     accepts: (signal: SignalId, reading: Value | Absent) => boolean,
+    id?: string,
   ) => Witness | undefined;
   readonly context: SignalContext;
 }
@@ -42,12 +45,26 @@ const WHY = {
   unclear: 'no request could be made up for what was found',
 } as const;
 
+/** What is asked of a request beside the formulas. */
+export interface Terms {
+  /** Which keys it must have to take a way through splits. */
+  readonly keys?: KeyWishes;
+  /** Whether a request that was made will do. */
+  readonly shows?: (request: RoutingRequest) => boolean;
+}
+
 /** Looks for a request for which all of `wanted` hold and none of `avoided`, and makes it. */
-export function findWitness(space: Space, query: Query, budget: Budget, world: World): Found {
+export function findWitness(
+  space: Space,
+  query: Query,
+  budget: Budget,
+  world: World,
+  terms: Terms = {},
+): Found {
   const domain = space.domain();
   let found: { readonly witness: Witness; readonly point: Point } | undefined;
   const visit = (): Visit => {
-    const made = realise(space, domain, world);
+    const made = realise(space, domain, world, terms);
     if (typeof made === 'string') return made;
     found = made;
     return 'take';
@@ -67,6 +84,15 @@ export function findWitness(space: Space, query: Query, budget: Budget, world: W
 /** How often a request is made again for signals that came out otherwise than hoped. */
 const MOST_TRIES = 4;
 
+const NO_WISHES: KeyWishes = new Map();
+
+/** An id that every wish accepts; undefined where any will do. */
+function nameFor(wishes: readonly (((key: string) => boolean) | undefined)[]): string | undefined {
+  const asked = wishes.filter((wish) => wish !== undefined);
+  if (asked.length === 0) return undefined;
+  return wishedId((key) => asked.every((wish) => wish(key))) ?? 'none';
+}
+
 const LEFT_OUT = new Absent('the request leaves it out');
 
 /** Whether a reading lies in what is left of a domain. */
@@ -81,26 +107,42 @@ function realise(
   space: Space,
   domain: Domain,
   { build, context }: World,
+  { keys = NO_WISHES, shows = () => true }: Terms,
 ): { readonly witness: Witness; readonly point: Point } | 'impossible' | 'unclear' {
   const region = domain.region();
   const concerned = new Set<SignalId>();
   for (const axis of region.keys())
     concerned.add((space.axes[axis] as { signal: SignalId }).signal);
+  for (const id of keys.keys()) if (id !== undefined && space.signals.has(id)) concerned.add(id);
   const known = new Set<SignalId>();
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const wanted = new Map<SignalId, Value | Absent>();
+    const idWishes = [keys.get(undefined)];
     for (const id of concerned) {
       const signal = space.signals.get(id) as Signal;
       const axes = space.axesOf.get(id) ?? [];
-      const picked = pickReading(signal, axes, (axis) => domain.left(axis), known.has(id));
+      const left = (axis: number): ClassSet => domain.left(axis);
+      const wish = keys.get(id);
+      if (wish !== undefined) {
+        const wished = wishedReading(signal, axes, left, wish);
+        const absent = mayBeAbsent(signal, axes, left);
+        if (wished.kind === 'none' && !absent) return 'impossible';
+        if (wished.kind === 'unclear' && !absent) return 'unclear';
+        if (wished.kind !== 'known') idWishes.push(wish);
+        wanted.set(id, wished.kind === 'known' ? wished.value : LEFT_OUT);
+        continue;
+      }
+      const picked = pickReading(signal, axes, left, known.has(id));
       if (picked.kind === 'none') return 'impossible';
       if (picked.kind === 'unclear') return 'unclear';
       wanted.set(id, picked.kind === 'known' ? picked.value : LEFT_OUT);
     }
-    const witness = build(wanted, space.signals, (id, reading) =>
-      isLeft(space, domain, id, reading),
-    );
-    if (witness === undefined) return 'unclear';
+    const name = nameFor(idWishes);
+    if (name === 'none') return 'unclear';
+    const accepts = (id: SignalId, reading: Value | Absent): boolean =>
+      isLeft(space, domain, id, reading);
+    const witness = build(wanted, space.signals, accepts, name);
+    if (witness === undefined || !shows(witness.request)) return 'unclear';
     const point = space.locate(witness.request, context);
     const missed = [...region].filter(([axis, left]) => !includes(left, point[axis] as number));
     if (missed.length === 0) return { witness, point };

@@ -19,7 +19,10 @@ export function worldOf(policy: Policy): World {
   };
   return {
     context,
-    build: (wanted, signals, accepts) =>
-      buildRequest(wanted, { ...policy, signals }, context, { accepts }),
+    build: (wanted, signals, accepts, id) =>
+      buildRequest(wanted, { ...policy, signals }, context, {
+        accepts,
+        ...(id === undefined ? {} : { id }),
+      }),
   };
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { CheckCode } from '../diagnostics/check-codes.ts';
 import type { Fix, Related } from '../diagnostics/types.ts';
@@ -13,6 +14,8 @@ export interface Finding {
   readonly help?: string | undefined;
   readonly related?: readonly Related[];
   readonly fix?: Fix | undefined;
+  /** A request that shows it, as a line of traffic. */
+  readonly witness?: JsonObject | undefined;
 }
 
 /** What a check looks at. */

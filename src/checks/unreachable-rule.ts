@@ -1,6 +1,7 @@
-import type { Action, Policy, Rule } from '../policy/types.ts';
+import type { Action, Rule } from '../policy/types.ts';
 import type { Related } from '../diagnostics/types.ts';
 import { defineCheck, type Finding } from './types.ts';
+import { nameAction, nameRules } from './words.ts';
 
 /** Rules above which other rules take every request, with those rules. */
 export const unreachableRule = defineCheck({
@@ -25,21 +26,6 @@ export const unreachableRule = defineCheck({
     }
   },
 });
-
-/** At most three names; the places of all of them follow. */
-function nameRules(rules: readonly Rule[]): string {
-  const names = rules.slice(0, 3).map(({ id }) => `\`${id}\``);
-  if (rules.length > 3) names.push(`${String(rules.length - 3)} more`);
-  return names.length === 1
-    ? (names[0] ?? '')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
-
-function nameAction(action: Policy['otherwise']): string {
-  return action.kind === 'route'
-    ? `route \`${action.route}\``
-    : `a rejection with ${String(action.status)}`;
-}
 
 function sameAction(a: Action, b: Action): boolean {
   return a.kind === 'route'

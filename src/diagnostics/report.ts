@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Span } from '../source/span.ts';
 import { type AnyCode, rowOf } from './every-code.ts';
 import type { Diagnostic, Fix, Related, Severity } from './types.ts';
@@ -7,6 +8,7 @@ export interface Extra {
   readonly help?: string | undefined;
   readonly related?: readonly Related[];
   readonly fix?: Fix | undefined;
+  readonly witness?: JsonObject | undefined;
   /** Where it is not the code's own. */
   readonly severity?: Severity | undefined;
 }
@@ -21,7 +23,7 @@ export function report(
   code: AnyCode,
   at: Span,
   message: string,
-  { help, related = [], fix, severity = rowOf(code).severity }: Extra = {},
+  { help, related = [], fix, witness, severity = rowOf(code).severity }: Extra = {},
 ): Diagnostic {
   return {
     code,
@@ -31,5 +33,6 @@ export function report(
     related,
     ...(help === undefined ? {} : { help: oneLine(help) }),
     ...(fix === undefined ? {} : { fix }),
+    ...(witness === undefined ? {} : { witness }),
   };
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Span } from '../source/span.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
@@ -35,6 +36,8 @@ export interface Diagnostic {
   /** What to do. */
   readonly help?: string;
   readonly fix?: Fix;
+  /** A request that shows it, as a line of traffic. */
+  readonly witness?: JsonObject;
 }
 
 /** What a stage could build and all it found; no value only where nothing could be built. */

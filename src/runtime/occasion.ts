@@ -1,10 +1,11 @@
-import { Absent, type Value } from '../base/value.ts';
+import { Absent } from '../base/value.ts';
 import type { RoundTrips } from '../catalogue/round-trips.ts';
 import type { Policy, RouteId, SignalId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { SignalContext } from '../signals/types.ts';
 import type { Ambient, Place } from '../strategies/types.ts';
 import { callerPlace } from './caller-place.ts';
+import { keyText } from './key-text.ts';
 import { needsOf, type Needs } from './needs.ts';
 import { createRandom } from './random.ts';
 import type { Turns } from './turns.ts';
@@ -89,7 +90,7 @@ export class Occasion implements Ambient {
   key(signal: SignalId): string | undefined {
     const { request, context } = this.#now();
     const reading = this.#policy.signals.get(signal)?.read(request, context.signals);
-    return reading === undefined || reading instanceof Absent ? undefined : asText(reading);
+    return reading === undefined || reading instanceof Absent ? undefined : keyText(reading);
   }
 
   #now(): { readonly request: RoutingRequest; readonly context: DecisionContext } {
@@ -98,8 +99,4 @@ export class Occasion implements Ambient {
     }
     return { request: this.#request, context: this.#context };
   }
-}
-
-function asText(value: Value): string {
-  return typeof value === 'object' ? [...value].sort().join(',') : String(value);
 }

@@ -67,16 +67,16 @@ interface Goal {
 
 /** Whether to try with a body and without, in this order. */
 function bodies(draft: RequestDraft, goals: readonly Goal[]): readonly boolean[] {
-  const forbidden = goals.some(
-    ({ signal, reading }) =>
-      reading instanceof Absent && (signal.needs === 'body' || signal.knownWithBody === true),
-  );
-  if (forbidden) return [false];
   switch (draft.body) {
     case 'needed':
       return [true];
-    case 'welcome':
-      return [true, false];
+    case 'welcome': {
+      const unwelcome = goals.some(
+        ({ signal, reading }) =>
+          reading instanceof Absent && (signal.needs === 'body' || signal.knownWithBody === true),
+      );
+      return unwelcome ? [false, true] : [true, false];
+    }
     case undefined:
       return [false];
   }
