@@ -36,9 +36,14 @@ export const ${name} = defineSignal({
   cost: 'scan',
   summary: '(to be written)',
   absentWhen: 'the request has no text',
+  needs: 'body',
   read(request) {
     const text = request.lastUserText();
     return text === undefined ? new Absent('the request has no text') : text.length > 0;
+  },
+  arrange(value, draft) {
+    draft.needBody();
+    if (value === false) draft.text = '';
   },
 });
 `,

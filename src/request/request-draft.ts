@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Value } from '../base/value.ts';
+import { MOST_TOKENS } from './most-tokens.ts';
 import { draftMessages, PLAIN_PHRASING, type Phrasing } from './draft-messages.ts';
 
 /** Monday morning: a working day, outside the weeks in which clocks change anywhere. */
@@ -63,14 +64,14 @@ export class RequestDraft {
   }
 
   /**
-   * The draft as a line of traffic, which `run --input` takes; undefined where no time fits or the
-   * texts cannot be made up.
+   * The draft as a line of traffic, which `run --input` takes; undefined where no time fits, the
+   * texts cannot be made up or a count is larger than traffic may have.
    */
   toJson(
     style: DraftStyle = { body: this.body !== undefined, phrasing: PLAIN_PHRASING },
   ): JsonObject | undefined {
     const time = this.#time();
-    if (time === 'none') return undefined;
+    if (time === 'none' || (this.inputTokens ?? 0) > MOST_TOKENS) return undefined;
     const request = style.body ? this.#request(style.phrasing) : undefined;
     if (style.body && request === undefined) return undefined;
     const attributes = this.#sent(style.body);

@@ -1,14 +1,9 @@
 import type { JsonObject } from '../../base/json.ts';
 import { own } from '../../base/json.ts';
+import { MOST_TOKENS } from '../../request/most-tokens.ts';
 import type { BadRecord } from '../types.ts';
 import { badRecord } from './bad-record.ts';
 import { showValue } from './show-value.ts';
-
-/**
- * Most tokens a request of the traffic can have. A hundred times the longest context there is, and
- * small enough that its cost is exact to the picodollar at prices up to 45 USD per million tokens.
- */
-export const MOST_TOKENS = 100_000_000;
 
 /** A recorded number of tokens: whole, from 0 to {@link MOST_TOKENS}; null means not recorded. */
 export function readCount(record: JsonObject, name: string): number | BadRecord | undefined {
