@@ -7,6 +7,7 @@ export interface SchemaFile {
 
 /** Every schema in schemas/, sorted by name. */
 export const schemaFiles: readonly SchemaFile[] = [
+  { name: 'cases', describes: 'a cases file' },
   { name: 'decision', describes: 'what `llmroute run --dry-run --format json` prints' },
   { name: 'diagnostics', describes: 'what `llmroute lint --format json` prints' },
   { name: 'diff', describes: 'what `llmroute diff --format json` prints' },
@@ -14,5 +15,6 @@ export const schemaFiles: readonly SchemaFile[] = [
   { name: 'policy', describes: 'a policy' },
   { name: 'policy-include', describes: 'a file that a policy includes' },
   { name: 'report', describes: 'what `llmroute simulate --format json` prints' },
+  { name: 'test', describes: 'what `llmroute test --format json` prints' },
   { name: 'traffic', describes: "a line of llmroute's own traffic" },
 ];

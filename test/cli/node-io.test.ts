@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -142,5 +143,43 @@ describe('files', () => {
   test('a device is written to, not replaced', async () => {
     expect(await io.writeFile('/dev/null', 'x')).toBeUndefined();
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+});
+
+describe('watches files', () => {
+  const next = (paths: readonly string[], act: () => void): Promise<void> =>
+    new Promise((resolve) => {
+      const stop = io.watchFiles(paths, () => {
+        stop();
+        resolve();
+      });
+      act();
+    });
+
+  test('that are written, replaced, or come to be', async () => {
+    const path = join(folder, 'policy.yaml');
+    await next([path], () => writeFileSync(path, 'a'));
+    await next([path], () => writeFileSync(path, 'b'));
+    const beside = join(folder, 'policy.tmp');
+    writeFileSync(beside, 'c');
+    await next([path], () => renameSync(beside, path));
+    expect(readFileSync(path, 'utf8')).toBe('c');
+  });
+
+  test('and no others', async () => {
+    let seen = 0;
+    const other = join(folder, 'other.yaml');
+    const stop = io.watchFiles([join(folder, 'policy.yaml')], () => seen++);
+    await next([other], () => writeFileSync(other, 'a'));
+    stop();
+    expect(seen).toBe(0);
+  });
+
+  test('also where a folder is not there', () => {
+    const stop = io.watchFiles(
+      [join(folder, 'none', 'x.yaml'), 'git:HEAD:x.yaml'],
+      () => undefined,
+    );
+    expect(stop).not.toThrow();
   });
 });

@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadPolicy } from '../../src/bind/load.ts';
+import type { ReadBytes } from '../../src/bind/types.ts';
+import { compilePolicy } from '../../src/compile/compile-policy.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
-import { fencesOf, linesOf } from '../support/markdown.ts';
+import { bindForTest } from '../support/cases.ts';
+import { type Fence, fencesOf, linesOf } from '../support/markdown.ts';
 
 const FOLDER = 'docs/reference/diagnostics';
 const codes = Object.keys(CODES);
@@ -79,14 +82,19 @@ const suppressed: Files = {
   ),
 };
 
+/** The codes that a policy yields and, where there is a cases file, those that it yields. */
 async function codesOf(files: Files): Promise<readonly string[]> {
-  const { diagnostics } = await loadPolicy('policy.yaml', (path) => {
+  const read: ReadBytes = async (path) => {
     const content = files[path.replace(/^\.\//, '')];
-    return Promise.resolve(
-      content === undefined ? `\`${path}\` does not exist` : new Uint8Array(Buffer.from(content)),
-    );
-  });
-  return diagnostics.map(({ code }) => code);
+    return content === undefined
+      ? `\`${path}\` does not exist`
+      : new Uint8Array(Buffer.from(content));
+  };
+  const { value, diagnostics } = await loadPolicy('policy.yaml', read);
+  const codes = diagnostics.map(({ code }) => code);
+  if (value === undefined || files['cases.yaml'] === undefined) return codes;
+  const bound = await bindForTest('cases.yaml', compilePolicy(value), read);
+  return [...codes, ...bound.diagnostics.map(({ code }) => code)];
 }
 
 test('every code has a page and every page a code', () => {
@@ -106,7 +114,16 @@ describe.each(codes)('the page of %s', (code) => {
     expect(fences.length).toBeGreaterThanOrEqual(2);
   });
 
-  test('shows a policy that fails so, or the test makes one', async () => {
+  const policy = textOf(fences.find(({ words }) => words[0] === 'policy'));
+
+  test('shows a policy or cases that fail so, or the test makes one', async () => {
+    const cases = fences.find(({ words }) => words[0] === 'cases-error');
+    if (cases !== undefined) {
+      expect(cases.words).toEqual(['cases-error', code]);
+      const files = { 'policy.yaml': policy, 'cases.yaml': textOf(cases) };
+      expect(await codesOf(files)).toEqual([code]);
+      return;
+    }
     const [shown] = fences.filter(({ words }) => words[0] === 'policy-error');
     if (shown === undefined) {
       const files = code === 'suppression-no-reason' ? suppressed : made[code];
@@ -117,12 +134,19 @@ describe.each(codes)('the page of %s', (code) => {
       return;
     }
     expect(shown.words).toEqual(['policy-error', code]);
-    expect(await codesOf({ 'policy.yaml': `${shown.lines.join('\n')}\n` })).toEqual([code]);
+    expect(await codesOf({ 'policy.yaml': textOf(shown) })).toEqual([code]);
   });
 
-  test('shows mended policies that have nothing to report', async () => {
-    for (const { lines: text } of fences.filter(({ words }) => words[0] === 'policy')) {
-      expect(await codesOf({ 'policy.yaml': `${text.join('\n')}\n` })).toEqual([]);
+  test('shows mended policies and cases that have nothing to report', async () => {
+    for (const fence of fences.filter(({ words }) => words[0] === 'policy')) {
+      expect(await codesOf({ 'policy.yaml': textOf(fence) })).toEqual([]);
+    }
+    for (const fence of fences.filter(({ words }) => words[0] === 'cases')) {
+      expect(await codesOf({ 'policy.yaml': policy, 'cases.yaml': textOf(fence) })).toEqual([]);
     }
   });
 });
+
+function textOf(fence: Fence | undefined): string {
+  return fence === undefined ? '' : `${fence.lines.join('\n')}\n`;
+}

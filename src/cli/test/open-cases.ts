@@ -101,6 +101,7 @@ class Opener implements Opened {
   }
 
   async #policy(path: string, document: CasesDocument): Promise<PreparedPolicy | undefined> {
+    this.#files.add(path);
     const bytes = await this.#io.readFile(path);
     if ('problem' in bytes) {
       const node = field(document.root, 'policy');

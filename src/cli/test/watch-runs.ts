@@ -12,20 +12,21 @@ interface Run {
 export async function watchRuns(io: Io, runOnce: () => Promise<Run>): Promise<ExitCode> {
   let files: readonly string[] = [];
   let during: Watch | undefined;
+  const isOver = (): boolean => io.cancelled.aborted;
   for (;;) {
     const run = await runOnce();
     during?.stop();
     // What a broken run could not find out, the one before knew.
-    files = run.files.length > 0 ? run.files : files;
+    files = [...new Set([...files, ...run.files])];
     if (files.length === 0) return run.code;
-    if (io.cancelled.aborted) return EXIT.ok;
+    if (isOver()) return EXIT.ok;
     if (during?.hasFired !== true) {
       await io.writeErr(`watching ${counted(files.length, 'file')}, Ctrl-C ends it\n`);
       const idle = new Watch(io, files);
       await idle.fired;
       idle.stop();
     }
-    if (io.cancelled.aborted) return EXIT.ok;
+    if (isOver()) return EXIT.ok;
     // What changes while the next run reads must not be missed.
     during = new Watch(io, files);
   }

@@ -2,6 +2,7 @@ import { counted } from '../../base/counted.ts';
 import { visibleText } from '../../base/visible-text.ts';
 import type { FailedCase } from '../../cases/types.ts';
 import { formatPlace, positionAt } from '../../source/span.ts';
+import { repositoryPath } from '../repository-path.ts';
 import { explainFailure, mismatchText } from './explain.ts';
 import { countResults, type TestedFile, type TestReporter } from './types.ts';
 
@@ -12,14 +13,15 @@ const SHOWN = 10;
 export const github: TestReporter = {
   id: 'github',
   summary: 'annotations for GitHub Actions',
-  render({ files }) {
+  render({ files, surroundings }) {
+    const pathOf = (path: string): string => repositoryPath(path, surroundings);
     const all = files.flatMap((file) =>
       file.results.flatMap((result) => (result.kind === 'failed' ? [{ file, result }] : [])),
     );
     const rest = all.slice(SHOWN);
     const { passed, failed, skipped } = countResults(files);
     const lines = [
-      ...all.slice(0, SHOWN).map(({ file, result }) => annotation(result, file)),
+      ...all.slice(0, SHOWN).map(({ file, result }) => annotation(result, file, pathOf)),
       ...(rest.length > 0 ? [`${counted(rest.length, 'further case')} failed:`] : []),
       ...rest.map(({ result }) => plain(result)),
       `${counted(passed + failed + skipped, 'case')}, ${failed} failed, ${skipped} skipped`,
@@ -28,11 +30,15 @@ export const github: TestReporter = {
   },
 };
 
-function annotation(failed: FailedCase, { policy }: TestedFile): string {
+function annotation(
+  failed: FailedCase,
+  { policy }: TestedFile,
+  pathOf: (path: string) => string,
+): string {
   const { name, at } = failed.one;
   const { line, column } = positionAt(at.source, at.start);
   const properties = [
-    `file=${property(at.source.path)}`,
+    `file=${property(pathOf(at.source.path))}`,
     `line=${line}`,
     `col=${column}`,
     `title=${property(name)}`,

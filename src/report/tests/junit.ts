@@ -1,5 +1,6 @@
 import type { CaseResult } from '../../cases/types.ts';
 import { positionAt } from '../../source/span.ts';
+import { xmlText } from '../xml-text.ts';
 import { explainFailure, mismatchText } from './explain.ts';
 import { countResults, type TestedFile, type TestReporter } from './types.ts';
 
@@ -23,7 +24,7 @@ export const junit: TestReporter = {
 
 function suite(file: TestedFile): readonly string[] {
   return [
-    `  <testsuite name="${escape(file.path)}"${countAttributes([file])} time="0">`,
+    `  <testsuite name="${xmlText(file.path)}"${countAttributes([file])} time="0">`,
     ...file.results.flatMap((result) => testCase(result, file)),
     '  </testsuite>',
   ];
@@ -37,35 +38,24 @@ function countAttributes(files: readonly TestedFile[]): string {
 function testCase(result: CaseResult, { path, policy }: TestedFile): readonly string[] {
   const { name, at } = result.one;
   const line = positionAt(at.source, at.start).line;
-  const head = `    <testcase name="${escape(name)}" classname="${escape(path)}" file="${escape(path)}" line="${line}" time="0"`;
+  const head = `    <testcase name="${xmlText(name)}" classname="${xmlText(path)}" file="${xmlText(path)}" line="${line}" time="0"`;
   switch (result.kind) {
     case 'passed':
       return [`${head}/>`];
     case 'skipped':
-      return [`${head}>`, `      <skipped message="${escape(result.reason)}"/>`, '    </testcase>'];
+      return [
+        `${head}>`,
+        `      <skipped message="${xmlText(result.reason)}"/>`,
+        '    </testcase>',
+      ];
     case 'failed': {
       const mismatches = result.mismatches.map(mismatchText);
       const lines = [...mismatches, ...explainFailure(result, policy.path)];
       return [
         `${head}>`,
-        `      <failure message="${escape(mismatches.join('; '))}" type="mismatch">${escape(lines.join('\n'))}</failure>`,
+        `      <failure message="${xmlText(mismatches.join('; '))}" type="mismatch">${lines.map(xmlText).join('\n')}</failure>`,
         '    </testcase>',
       ];
     }
   }
-}
-
-/** Characters that XML 1.0 cannot hold in any form (its production 2), lone surrogates among them. */
-const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-function escape(text: string): string {
-  return text
-    .replace(FORBIDDEN, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\t', '&#9;')
-    .replaceAll('\n', '&#10;')
-    .replaceAll('\r', '&#13;');
 }

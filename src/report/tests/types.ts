@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { CaseResult } from '../../cases/types.ts';
+import type { Surroundings } from '../repository-path.ts';
 
 /** The cases of one file, run against one policy. */
 export interface TestedFile {
@@ -12,6 +13,8 @@ export interface TestedFile {
 /** What a test run found. */
 export interface TestReport {
   readonly files: readonly TestedFile[];
+  /** For reports that are read in a repository; undefined where its paths are right already. */
+  readonly surroundings?: Surroundings | undefined;
 }
 
 /** Renders a test report. Pure: colour comes in, text goes out. */
