@@ -6,7 +6,12 @@ import type { Policy } from '../policy/types.ts';
  * and operands. Comments, layout and the files it is spread over do not count.
  */
 export function fingerprintOf(policy: Policy): string {
-  return createHash('sha256').update(JSON.stringify(policy, meaningful)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(meaningOf(policy)).digest('hex').slice(0, 16);
+}
+
+/** Text that is the same for a policy, or a part of one, exactly where it means the same. */
+export function meaningOf(part: Policy | Pick<Policy, 'guarantees'>): string {
+  return JSON.stringify(part, meaningful);
 }
 
 /** Leaves out where things stand, names operators by id, and lists maps in their order. */

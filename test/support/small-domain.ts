@@ -102,7 +102,7 @@ function arbitraryTest(signal: Signal): fc.Arbitrary<Test> {
   );
 }
 
-function arbitraryCondition(signals: readonly SmallSignal[]): fc.Arbitrary<Condition> {
+export function arbitraryCondition(signals: readonly SmallSignal[]): fc.Arbitrary<Condition> {
   const test = fc.oneof(...signals.map(({ signal }) => arbitraryTest(signal)));
   return fc.letrec<{ condition: Condition }>((tie) => ({
     condition: fc.oneof(
@@ -215,11 +215,11 @@ export function* everyRequest(signals: readonly SmallSignal[]): Generator<Routin
 /** Attributes are all that these requests are made of. */
 export const smallWorld: World = {
   context,
-  build(wanted) {
+  build(wanted, _signals, _accepts, id = 'made') {
     const known = [...wanted].filter(
       (entry): entry is [string, Value] => !(entry[1] instanceof Absent),
     );
     const attributes = Object.fromEntries(known);
-    return { request: new RoutingRequest({ id: 'made', attributes }), json: { attributes: {} } };
+    return { request: new RoutingRequest({ id, attributes }), json: { attributes: {} } };
   },
 };
