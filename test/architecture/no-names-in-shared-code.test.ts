@@ -16,6 +16,7 @@ const alsoMeans: Readonly<Record<string, string>> = {
   present: 'a kind of accepted reading, a closed union',
   route: 'a kind of action, and a key of rules',
   attempts: 'a key of `retry`',
+  tags: 'a key of models and of requests',
   cost: 'a key of the totals of a simulation',
   contains: 'a clause of genai-prices, a foreign format',
   regex: 'a clause of genai-prices, a foreign format',
