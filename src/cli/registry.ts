@@ -8,6 +8,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/diff.ts')).diff,
   },
   {
+    name: 'fmt',
+    summary: 'write policies in one style, keeping comments and meaning',
+    load: async () => (await import('./commands/fmt.ts')).fmt,
+  },
+  {
     name: 'lint',
     summary: 'check policies and say what is wrong',
     load: async () => (await import('./commands/lint.ts')).lint,

@@ -43,11 +43,6 @@ function route(reader: Reader): JsonObject {
       },
       { description: 'What to do when a model fails for now.', examples: [{ attempts: 2 }] },
     ),
-    fallback: identifier(
-      reader,
-      'The route to try when no model of this one can answer.',
-      'strong',
-    ),
     split: namedMap(
       '`split`',
       { type: 'number', ...forEditors(reader, { minimum: 0, maximum: 100 }) },
@@ -63,6 +58,11 @@ function route(reader: Reader): JsonObject {
         'The signal whose reading decides the side of a split: equal readings go the same way. Without it, the id of the request.',
       examples: ['tenant'],
     },
+    fallback: identifier(
+      reader,
+      'The route to try when no model of this one can answer.',
+      'strong',
+    ),
   };
   return closedMap('a route', properties, eitherOf('a route', 'split', 'models'));
 }
