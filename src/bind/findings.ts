@@ -1,7 +1,8 @@
-import { didYouMean } from '../base/did-you-mean.ts';
+import { didYouMean, nearest } from '../base/did-you-mean.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import { renameFix } from '../diagnostics/rename-fix.ts';
 import { report } from '../diagnostics/report.ts';
-import type { Diagnostic, Related } from '../diagnostics/types.ts';
+import type { Diagnostic, Fix, Related } from '../diagnostics/types.ts';
 import type { Span } from '../source/span.ts';
 import { listNames } from './quote.ts';
 
@@ -31,10 +32,11 @@ export class Findings {
     message: string,
     help?: string,
     related: readonly Related[] = [],
+    fix?: Fix,
   ): void {
     if (this.#spoken.has(place(at))) return;
     this.#spoken.add(place(at));
-    this.#list.push(report(code, at, message, { help, related }));
+    this.#list.push(report(code, at, message, { help, related, fix }));
   }
 
   /** An error about a name that nothing has, with the nearest names, else what else to do. */
@@ -48,9 +50,13 @@ export class Findings {
   ): void {
     if (this.#spoken.has(place(at))) return;
     const names = [...known];
-    const near = this.#suggestions++ < MOST_SUGGESTIONS ? didYouMean(name, names) : undefined;
+    const isLooked = this.#suggestions++ < MOST_SUGGESTIONS;
+    const near = isLooked ? didYouMean(name, names) : undefined;
+    const [right, another] = isLooked ? nearest(name, names) : [];
+    const fix =
+      right === undefined || another !== undefined ? undefined : renameFix(at, name, right);
     const all = names.length > 0 && names.length <= 8 ? `known: ${listNames(names)}` : undefined;
-    this.error(code, at, message, near ?? otherwise ?? all);
+    this.error(code, at, message, near ?? otherwise ?? all, [], fix);
   }
 
   /** Whether an earlier stage said something about a place within `span`. */

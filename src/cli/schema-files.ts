@@ -7,6 +7,7 @@ export interface SchemaFile {
 
 /** Every schema in schemas/, sorted by name. */
 export const schemaFiles: readonly SchemaFile[] = [
+  { name: 'baseline', describes: 'the findings that `llmroute lint --baseline` leaves out' },
   { name: 'cases', describes: 'a cases file' },
   { name: 'decision', describes: 'what `llmroute run --dry-run --format json` prints' },
   { name: 'diagnostics', describes: 'what `llmroute lint --format json` prints' },

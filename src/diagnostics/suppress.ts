@@ -13,6 +13,8 @@ export interface Comment {
 interface Suppression {
   readonly code: string;
   readonly at: Span;
+  /** What to delete so that it is gone, with its comma, or with the whole comment. */
+  readonly whole: Span;
   readonly line: number;
   readonly reason: string;
 }
@@ -61,6 +63,11 @@ export function suppress(
     problems.push(
       report('suppression-unused', suppression.at, `\`${suppression.code}\` is not found here`, {
         help: 'remove the comment',
+        fix: {
+          title: `remove the suppression of \`${suppression.code}\``,
+          edits: [{ at: suppression.whole, text: '' }],
+          safety: 'safe',
+        },
       }),
     );
   }
@@ -77,13 +84,31 @@ function read(comment: Comment, alone: ReadonlySet<number>): readonly Suppressio
     do line++;
     while (alone.has(line));
   let offset = start + 1 + before.length;
-  return codes.split(',').map((written) => {
+  const all = codes.split(',');
+  return all.map((written, index) => {
     const code = written.trim();
     const from = offset + (written.length - written.trimStart().length);
+    // A code goes with the comma behind it, the last one with the comma before it.
+    const start = index > 0 && index === all.length - 1 ? offset - 1 : offset;
+    const whole =
+      all.length === 1
+        ? wholeComment(comment)
+        : { source, start, end: offset + written.length + (index < all.length - 1 ? 1 : 0) };
     offset += written.length + 1;
     const at = code === '' ? comment.span : { source, start: from, end: from + code.length };
-    return { code, at, line, reason };
+    return { code, at, whole, line, reason };
   });
+}
+
+/** A comment with the white space before it, and with its line where nothing else is on it. */
+function wholeComment(comment: Comment): Span {
+  const { source, start, end } = comment.span;
+  const { text } = source;
+  let from = start;
+  while (from > 0 && /[ \t]/.test(text.charAt(from - 1))) from--;
+  if (!standsAlone(comment)) return { source, start: from, end };
+  const next = source.lineStarts[positionAt(source, start).line] ?? text.length;
+  return { source, start: from, end: next };
 }
 
 function check(

@@ -1,8 +1,9 @@
 import type { ShapeError } from '../../schemas/policy.validate.js';
 import { didYouMean, nearest } from '../base/did-you-mean.ts';
 import { isObject } from '../base/json.ts';
+import { renameFix } from '../diagnostics/rename-fix.ts';
 import { report } from '../diagnostics/report.ts';
-import type { Diagnostic } from '../diagnostics/types.ts';
+import type { Diagnostic, Fix } from '../diagnostics/types.ts';
 import type { Span } from '../source/span.ts';
 import type { Place } from './place.ts';
 
@@ -38,6 +39,7 @@ export function explainKeys(place: Place, errors: readonly ShapeError[]): readon
     found.push(
       report('unknown-key', key.span, `unknown key \`${shorten(key.value)}\` in ${title}`, {
         help: meant === undefined ? adviseKey(key.value, free) : adviseMeant(key.value, meant),
+        fix: renameKey(key, nearest(key.value, meant === undefined ? free : [meant])),
       }),
     );
   }
@@ -46,6 +48,16 @@ export function explainKeys(place: Place, errors: readonly ShapeError[]): readon
     found.push(report('missing-key', headOf(place), message, { help }));
   }
   return found;
+}
+
+/** Only where one name alone can be meant. */
+function renameKey(
+  key: { readonly value: string; readonly span: Span },
+  [right, another]: readonly string[],
+): Fix | undefined {
+  return right === undefined || another !== undefined
+    ? undefined
+    : renameFix(key.span, key.value, right);
 }
 
 function adviseKey(name: string, free: readonly string[]): string {

@@ -1,14 +1,14 @@
 import { Chalk } from 'chalk';
-import { InvalidArgumentError, Option } from 'commander';
-import { loadPolicy } from '../../bind/load.ts';
-import { checkPolicy } from '../../checks/check-policy.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { bySeverity } from '../../report/diagnostics/gather.ts';
 import { reporters } from '../../report/diagnostics/registry.ts';
 import type { CheckedPolicy, LintReport } from '../../report/diagnostics/types.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { findPolicies } from '../find-policy.ts';
 import type { FileProblem, Io } from '../io.ts';
-import { readBytes } from '../read-bytes.ts';
+import { type BaselineRun, startBaseline } from '../lint/baseline-run.ts';
+import type { LintedPolicy } from '../lint/check-policies.ts';
+import { lintOrFix } from '../lint/lint-or-fix.ts';
 import type { CommandModule } from '../types.ts';
 
 /** The options as commander hands them over. */
@@ -16,11 +16,16 @@ interface LintOptions {
   readonly format: string;
   readonly out?: string;
   readonly maxWarnings?: number;
+  /** Its value, or the policy that stands behind it on the command line. */
+  readonly fix?: string;
+  readonly diff?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
 }
 
 /** Checks policies and says what is wrong, or what was checked. */
 export const lint: CommandModule = {
-  configure(command) {
+  configure(command: Command) {
     command
       .argument('[policies...]', 'policies to check; without any, those found from here upward')
       .addOption(
@@ -29,29 +34,97 @@ export const lint: CommandModule = {
           .default('text'),
       )
       .option('--out <file>', 'write the report to a file instead of the standard output')
-      .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber);
+      .option('--max-warnings <count>', 'fail when there are more warnings than this', wholeNumber)
+      .addOption(
+        new Option(
+          '--fix [all]',
+          'apply the fixes that are proved to change no decision, or with `=all` the others, too',
+        ).preset('safe'),
+      )
+      .option('--diff', 'write nothing; show what `--fix` would change instead of the report')
+      .option('--baseline <file>', 'leave out the findings that this file holds')
+      .option('--update-baseline', 'write the findings of now to the baseline');
   },
 
   async run(io, positional, given) {
     const options = given as LintOptions;
-    const report = await check(io, positional);
-    if ('message' in report) return refuse(io, report.message);
-    const reporter = reporters.find((candidate) => candidate.id === options.format);
-    const level = options.out === undefined ? io.colourOut : 0;
-    const rendered = reporter?.render(report, new Chalk({ level })) ?? '';
-    if (options.out === undefined) {
-      await io.writeOut(rendered);
-    } else {
-      const problem = await io.writeFile(options.out, rendered);
-      if (problem !== undefined) return refuse(io, problem.message);
+    const { fix, named } = fixOf(options, positional);
+    if (options.updateBaseline === true && options.baseline === undefined) {
+      return refuse(io, '`--update-baseline` needs `--baseline <file>`');
     }
-    const found = bySeverity(report.policies.flatMap((policy) => policy.diagnostics));
-    const tooMany = found.warning > (options.maxWarnings ?? Infinity);
-    return found.error > 0 || tooMany ? EXIT.findings : EXIT.ok;
+    const found = named.length > 0 ? { paths: named } : await findPolicies(io, undefined);
+    if ('message' in found) return refuse(io, found.message);
+    const baseline = await startBaseline(io, options);
+    if (baseline !== undefined && 'problem' in baseline) return refuse(io, baseline.message);
+    const diff = options.diff === true;
+    const linted = await lintOrFix(io, found.paths, { fix, diff, baseline });
+    if ('problem' in linted) return refuse(io, linted.message);
+    const report = await reportOf(io, linted, baseline);
+    if ('problem' in report) return refuse(io, report.message);
+    const problem = diff ? undefined : await show(io, report, options);
+    if (problem !== undefined) return refuse(io, problem.message);
+    const counts = bySeverity(report.policies.flatMap((policy) => policy.diagnostics));
+    const tooMany = counts.warning > (options.maxWarnings ?? Infinity);
+    return counts.error > 0 || tooMany ? EXIT.findings : EXIT.ok;
   },
 };
 
-async function refuse(io: Io, message: string): Promise<typeof EXIT.usage> {
+/** commander takes the word behind `--fix` for its value; only `--fix=all` is one. */
+function fixOf(
+  { fix, diff }: LintOptions,
+  positional: readonly string[],
+): { readonly fix: 'safe' | 'all' | undefined; readonly named: readonly string[] } {
+  if (fix === undefined) return { fix: diff === true ? 'safe' : undefined, named: positional };
+  if (fix === 'all' || fix === 'safe') return { fix, named: positional };
+  return { fix: 'safe', named: [fix, ...positional] };
+}
+
+async function reportOf(
+  io: Io,
+  linted: readonly LintedPolicy[],
+  baseline: BaselineRun | undefined,
+): Promise<LintReport | FileProblem> {
+  const used = await baseline?.finish(linted);
+  if (used !== undefined && 'problem' in used) return used;
+  const policies = linted.map(({ path, loaded: { value }, diagnostics }, index): CheckedPolicy => {
+    const counts =
+      value === undefined
+        ? undefined
+        : { rules: value.rules.length, routes: value.routes.size, models: value.models.size };
+    return { path, counts, diagnostics: used?.kept[index] ?? diagnostics };
+  });
+  // The folders of the two CI systems whose reports need paths from the root of the repository.
+  const root = io.env['GITHUB_WORKSPACE'] ?? io.env['CI_PROJECT_DIR'] ?? io.cwd;
+  const hasJobSummary = jobSummaryFile(io) !== undefined;
+  return { policies, baseline: used?.use, surroundings: { cwd: io.cwd, root }, hasJobSummary };
+}
+
+/** Writes the report where it was asked for, and beside it to the page of the job. */
+async function show(
+  io: Io,
+  report: LintReport,
+  { format, out }: LintOptions,
+): Promise<FileProblem | undefined> {
+  const reporter = reporters.find((candidate) => candidate.id === format);
+  const level = out === undefined ? io.colourOut : 0;
+  const rendered = reporter?.render(report, new Chalk({ level })) ?? '';
+  if (out === undefined) await io.writeOut(rendered);
+  else {
+    const problem = await io.writeFile(out, rendered);
+    if (problem !== undefined) return problem;
+  }
+  const summary = reporter?.jobSummary?.(report) ?? '';
+  const file = jobSummaryFile(io);
+  if (file === undefined || summary === '') return undefined;
+  return io.appendFile(file, summary);
+}
+
+function jobSummaryFile(io: Io): string | undefined {
+  const file = io.env['GITHUB_STEP_SUMMARY'] ?? '';
+  return file === '' ? undefined : file;
+}
+
+async function refuse(io: Io, message: string): Promise<ExitCode> {
   await io.writeErr(`error: ${message}\n`);
   return EXIT.usage;
 }
@@ -59,32 +132,4 @@ async function refuse(io: Io, message: string): Promise<typeof EXIT.usage> {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('give a whole number.');
   return Number(text);
-}
-
-async function check(
-  io: Io,
-  named: readonly string[],
-): Promise<LintReport | { readonly message: string }> {
-  const found = named.length > 0 ? { paths: named } : await findPolicies(io, undefined);
-  if ('message' in found) return found;
-  const policies: CheckedPolicy[] = [];
-  for (const path of new Set(found.paths)) {
-    const policy = await checkOne(io, path);
-    if ('problem' in policy) return { message: `the policy ${policy.message}` };
-    policies.push(policy);
-  }
-  return { policies };
-}
-
-async function checkOne(io: Io, path: string): Promise<CheckedPolicy | FileProblem> {
-  const root = await io.readFile(path);
-  if ('problem' in root) return root;
-  const loaded = await loadPolicy(path, readBytes(io));
-  const { value } = loaded;
-  const diagnostics = checkPolicy(loaded, { now: io.now() });
-  const counts =
-    value === undefined
-      ? undefined
-      : { rules: value.rules.length, routes: value.routes.size, models: value.models.size };
-  return { path, counts, diagnostics };
 }

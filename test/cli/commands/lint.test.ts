@@ -39,7 +39,10 @@ describe('llmroute lint', () => {
     expect(io.err()).toBe('');
     expect(io.out()).toContain('p.yaml:11:5: error: ');
     expect(io.out()).toContain('did you mean `when`?');
-    expect(io.out().trimEnd().split('\n').at(-1)).toBe('p.yaml: 1 error');
+    expect(io.out().trimEnd().split('\n').slice(-2)).toEqual([
+      'p.yaml: 1 error, 1 note',
+      '1 finding can be fixed: 1 by `--fix=all`',
+    ]);
     expect(code).toBe(1);
   });
 
@@ -93,7 +96,7 @@ describe('llmroute lint', () => {
     [
       'a format there is not',
       ['p.yaml', '--format', 'html'],
-      'error: option `--format <format>` argument `html` is none of github, json, sarif, text\nrun `llmroute lint --help` to see what it takes\n',
+      'error: option `--format <format>` argument `html` is none of github, gitlab, json, junit, markdown, sarif, text\nrun `llmroute lint --help` to see what it takes\n',
     ],
     [
       'a count that is none',
@@ -112,5 +115,169 @@ describe('llmroute lint', () => {
     const { code, io } = await lint({});
     expect(io.err()).toMatch(/^error: no policy was found: /);
     expect(code).toBe(2);
+  });
+});
+
+const unused = good.replace('rules:', '# llmroute-ignore unreachable-rule: no longer\nrules:');
+
+describe('llmroute lint --fix', () => {
+  const text = (io: MemoryIo, path: string): string =>
+    new TextDecoder().decode(io.files.get(`/home/${path}`));
+
+  test.each([[['--fix', 'p.yaml']], [['p.yaml', '--fix']], [['--fix=safe', 'p.yaml']]])(
+    '%j writes the file and reports what is left',
+    async (words) => {
+      const { code, io } = await lint({ files: { 'p.yaml': unused } }, ...words);
+      expect(text(io, 'p.yaml')).toBe(good);
+      expect(io.out()).toBe('p.yaml: 1 rule, 1 route, 1 model, no findings\n');
+      expect(io.err()).toBe(
+        'fixed p.yaml:9:19: remove the suppression of `unreachable-rule` [suppression-unused]\n' +
+          '1 finding fixed in 1 file\n',
+      );
+      expect(code).toBe(0);
+    },
+  );
+
+  test('leaves what is misspelt alone, and =all mends it', async () => {
+    const safe = await lint({ files: { 'p.yaml': misspelt } }, 'p.yaml', '--fix');
+    expect(text(safe.io, 'p.yaml')).toBe(misspelt);
+    expect(safe.io.err()).toBe('nothing is fixed\n');
+    expect(safe.code).toBe(1);
+    const all = await lint({ files: { 'p.yaml': misspelt } }, 'p.yaml', '--fix=all');
+    expect(text(all.io, 'p.yaml')).toBe(good);
+    expect(all.code).toBe(0);
+  });
+
+  test('--diff writes nothing and shows what would change', async () => {
+    const { code, io } = await lint({ files: { 'p.yaml': unused } }, 'p.yaml', '--diff');
+    expect(text(io, 'p.yaml')).toBe(unused);
+    expect(io.out()).toContain('--- p.yaml\n+++ p.yaml\n@@ ');
+    expect(io.out()).toContain('-# llmroute-ignore unreachable-rule: no longer\n');
+    expect(io.err()).toBe('1 finding can be fixed in 1 file\n');
+    expect(code).toBe(0);
+  });
+
+  test('--diff shows no key that stands in the policy', async () => {
+    const secret = misspelt.replace('model: m,', 'model: m, key: sk-abcdefghijklmnop,');
+    const { io } = await lint({ files: { 'p.yaml': secret } }, 'p.yaml', '--diff', '--fix=all');
+    expect(io.out()).toContain('+    when: { plan: free }');
+    expect(io.out() + io.err()).not.toContain('sk-abcdef');
+  });
+
+  test('a report for machines stays one', async () => {
+    const words = ['p.yaml', '--fix', '--format', 'json'];
+    const { io } = await lint({ files: { 'p.yaml': unused } }, ...words);
+    expect(JSON.parse(io.out())).toMatchObject({ warnings: 0 });
+  });
+});
+
+describe('llmroute lint --baseline', () => {
+  const files = { 'desk/p.yaml': unused };
+  const words = ['desk/p.yaml', '--baseline', 'desk/old.json'];
+
+  test('is written, hides what it holds, and says what is gone', async () => {
+    const written = await lint({ files }, ...words, '--update-baseline');
+    expect(written.io.err()).toBe('wrote `desk/old.json`: it holds 1 finding of now\n');
+    expect(written.code).toBe(0);
+    const baseline = new TextDecoder().decode(written.io.files.get('/home/desk/old.json'));
+    expect(JSON.parse(baseline)).toMatchObject({
+      schema: 'llmroute/baseline/1',
+      findings: [{ path: 'p.yaml', code: 'suppression-unused', count: 1 }],
+    });
+    const later = { 'desk/p.yaml': `# moved\n\n${unused}`, 'desk/old.json': baseline };
+    const hidden = await lint({ files: later }, ...words, '--max-warnings', '0');
+    expect(hidden.io.out()).toBe(
+      'desk/p.yaml: 1 rule, 1 route, 1 model, no findings\n`desk/old.json` hides 1 finding\n',
+    );
+    expect(hidden.code).toBe(0);
+    const gone = await lint({ files: { ...later, 'desk/p.yaml': good } }, ...words);
+    expect(gone.io.out()).toContain('`desk/old.json` holds 1 finding that is gone');
+    const other = { ...later, 'q.yaml': good };
+    const elsewhere = await lint({ files: other }, 'q.yaml', '--baseline', 'desk/old.json');
+    expect(elsewhere.io.out()).not.toContain('is gone');
+  });
+
+  test('an update keeps what this run did not look at', async () => {
+    const entry = {
+      path: '../other.yaml',
+      code: 'unused-model',
+      subject: 'luna',
+      fingerprint: '0123456789abcdef',
+      count: 2,
+    };
+    const old = JSON.stringify({ schema: 'llmroute/baseline/1', findings: [entry] });
+    const { io } = await lint(
+      { files: { ...files, 'desk/old.json': old } },
+      ...words,
+      '--update-baseline',
+    );
+    const after = new TextDecoder().decode(io.files.get('/home/desk/old.json'));
+    expect(JSON.parse(after)).toMatchObject({ findings: [entry, { path: 'p.yaml' }] });
+  });
+
+  test('hides no error of loading', async () => {
+    const broken = { 'desk/p.yaml': misspelt };
+    const { code, io } = await lint({ files: broken }, ...words, '--update-baseline');
+    expect(io.out()).toContain('unknown key `whn`');
+    expect(code).toBe(1);
+  });
+
+  test('what it hides is not fixed', async () => {
+    const written = await lint({ files }, ...words, '--update-baseline');
+    const baseline = new TextDecoder().decode(written.io.files.get('/home/desk/old.json'));
+    const { io } = await lint(
+      { files: { ...files, 'desk/old.json': baseline } },
+      ...words,
+      '--fix',
+    );
+    expect(io.err()).toBe('nothing is fixed\n');
+  });
+
+  test.each([
+    ['not JSON', '{', 'it is not JSON'],
+    ['a list', '[]', 'it is not an object'],
+    ['another schema', '{"schema":"x","findings":[]}', 'its `schema` is not `llmroute/baseline/1`'],
+    ['no findings', '{"schema":"llmroute/baseline/1"}', 'its `findings` are no list'],
+    [
+      'a finding too little',
+      '{"schema":"llmroute/baseline/1","findings":[{"path":"p.yaml"}]}',
+      'its finding 1 has not the form of one',
+    ],
+  ])('%s is no baseline', async (_, old, why) => {
+    const { code, io } = await lint({ files: { ...files, 'desk/old.json': old } }, ...words);
+    expect(io.err()).toBe(`error: \`desk/old.json\` is no baseline: ${why}\n`);
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    [words, 'the baseline `desk/old.json` does not exist: write it with `--update-baseline`'],
+    [['desk/p.yaml', '--update-baseline'], '`--update-baseline` needs `--baseline <file>`'],
+  ])('%j is a usage error', async (given, message) => {
+    const { code, io } = await lint({ files }, ...given);
+    expect(io.err()).toBe(`error: ${message}\n`);
+    expect(code).toBe(2);
+  });
+});
+
+describe('llmroute lint in a CI system', () => {
+  const env = {
+    GITHUB_WORKSPACE: '/',
+    GITHUB_STEP_SUMMARY: '/tmp/summary.md',
+  };
+
+  test('adds a table to the summary of the job, behind what is there', async () => {
+    const files = { 'p.yaml': misspelt, '/tmp/summary.md': 'before\n' };
+    const { code, io } = await lint({ files, env }, 'p.yaml', '--format', 'github');
+    expect(io.out()).toContain('::error file=home/p.yaml,line=11,');
+    const summary = new TextDecoder().decode(io.files.get('/tmp/summary.md'));
+    expect(summary).toMatch(/^before\n### Policies: 1 error/);
+    expect(summary).toContain('`home/p.yaml:11:5`');
+    expect(code).toBe(1);
+  });
+
+  test('adds nothing where nothing was found, nor for another format', async () => {
+    const clean = await lint({ files: { 'p.yaml': good }, env }, 'p.yaml', '--format', 'github');
+    const text = await lint({ files: { 'p.yaml': misspelt }, env }, 'p.yaml');
+    for (const { io } of [clean, text]) expect(io.files.has('/tmp/summary.md')).toBe(false);
   });
 });

@@ -18,6 +18,13 @@ describe('the json reporter', () => {
     ['nothing', { policies: [] }],
     ['findings', sampleReport()],
     ['hostile text', hostileReport()],
+    [
+      'what a baseline hides',
+      {
+        policies: [],
+        baseline: { path: 'old.json', hidden: 2, stale: [{ code: 'x', path: 'p.yaml' }] },
+      },
+    ],
   ])('a report of %s is as its schema says', (_, report) => {
     const valid = validate(JSON.parse(json.render(report, new Chalk({ level: 0 }))));
     expect(validate.errors ?? []).toEqual([]);
