@@ -88,12 +88,14 @@ function read(comment: Comment, alone: ReadonlySet<number>): readonly Suppressio
   return all.map((written, index) => {
     const code = written.trim();
     const from = offset + (written.length - written.trimStart().length);
-    // A code goes with the comma behind it, the last one with the comma before it.
-    const start = index > 0 && index === all.length - 1 ? offset - 1 : offset;
+    const end = offset + written.length;
+    const next = all[index + 1];
     const whole =
       all.length === 1
         ? wholeComment(comment)
-        : { source, start, end: offset + written.length + (index < all.length - 1 ? 1 : 0) };
+        : next === undefined
+          ? { source, start: offset - 1, end }
+          : { source, start: from, end: end + 1 + next.length - next.trimStart().length };
     offset += written.length + 1;
     const at = code === '' ? comment.span : { source, start: from, end: from + code.length };
     return { code, at, whole, line, reason };

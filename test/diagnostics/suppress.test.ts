@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { applyEdits } from '../../src/diagnostics/apply-edits.ts';
 import { suppress } from '../../src/diagnostics/suppress.ts';
 import type { Diagnostic, Severity } from '../../src/diagnostics/types.ts';
 import { SourceText } from '../../src/source/source-text.ts';
@@ -11,7 +12,7 @@ const KNOWN = new Map<string, Severity>([
 ]);
 
 /** What is left of a text in which every value `!code` is a diagnostic of that code. */
-function left(text: string, ran: readonly string[] = [...KNOWN.keys()]): readonly string[] {
+function findings(text: string, ran: readonly string[] = [...KNOWN.keys()]): readonly Diagnostic[] {
   const source = new SourceText('p.yaml', text);
   const diagnostics: Diagnostic[] = [...text.matchAll(/@([a-z-]+)/g)].map(
     ({ 1: code = '', index }) => ({
@@ -23,8 +24,12 @@ function left(text: string, ran: readonly string[] = [...KNOWN.keys()]): readonl
     }),
   );
   const comments = parsePolicy(source).value?.comments ?? [];
-  const codes = { known: KNOWN, ran: new Set(ran) };
-  return suppress(diagnostics, comments, codes).map(({ code, message, at, help }) =>
+  return suppress(diagnostics, comments, { known: KNOWN, ran: new Set(ran) });
+}
+
+/** The same as text. */
+function left(text: string, ran?: readonly string[]): readonly string[] {
+  return findings(text, ran).map(({ code, message, at, help }) =>
     message === 'found'
       ? code
       : `${code} ${text.slice(at.start, at.end)} | ${message} | ${help ?? ''}`,
@@ -114,4 +119,27 @@ test.each<[string, readonly string[]]>([
   ],
 ])('only what was looked for is unused: %j', (text, expected) => {
   expect(left(text, ['free-model', 'unknown-key'])).toEqual(expected);
+});
+
+test.each([
+  ['a: 1 # llmroute-ignore odd-name: ours', 'a: 1'],
+  ['# llmroute-ignore odd-name: ours\na: 1', 'a: 1'],
+  ['  # llmroute-ignore odd-name: ours\r\na: 1', 'a: 1'],
+  ['a: 1\n# llmroute-ignore odd-name: ours', 'a: 1\n'],
+  [
+    'a: "@odd-name" # llmroute-ignore odd-name, free-model: x',
+    'a: "@odd-name" # llmroute-ignore odd-name: x',
+  ],
+  [
+    'a: "@odd-name" # llmroute-ignore free-model, odd-name: x',
+    'a: "@odd-name" # llmroute-ignore odd-name: x',
+  ],
+  [
+    'a: "@odd-name" # llmroute-ignore odd-name, free-model , odd-name: x',
+    'a: "@odd-name" # llmroute-ignore odd-name, odd-name: x',
+  ],
+])('the fix of an unused one takes away what it adds: %j', (text, expected) => {
+  const [fix] = findings(text).flatMap((one) => one.fix ?? []);
+  expect(fix?.safety).toBe('safe');
+  expect(applyEdits(text, fix?.edits ?? [])).toBe(expected);
 });

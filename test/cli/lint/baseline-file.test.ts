@@ -17,7 +17,7 @@ const entry = {
   count: 1,
 };
 const whole = { schema: 'llmroute/baseline/1', findings: [entry] };
-const { subject: _, ...short } = entry;
+const short = { ...entry, subject: undefined };
 
 test.each<[string, unknown, boolean]>([
   ['nothing found', { ...whole, findings: [] }, true],
