@@ -8,6 +8,8 @@ export interface CompactBox {
   /** Narrowest first, so that what is apart shows at once. */
   readonly axes: readonly number[];
   readonly sets: readonly ClassSet[];
+  /** One bit for each axis, modulo 32: what lies on no changed axis need not be looked at again. */
+  readonly mask: number;
   /** Position of the formula it came from, among those of a query. */
   readonly owner: number;
 }
@@ -19,6 +21,11 @@ export type Cover =
 
 /** Most boxes of one formula; a larger one is split while searching, not before. */
 const MOST_BOXES = 64;
+
+/** The bit of an axis in masks. */
+export function maskOf(axis: number): number {
+  return 1 << (axis & 31);
+}
 
 /** A formula ready to be taken away. Axes on which it allows all that can occur are left out. */
 export function coverOf(formula: Formula, universe: readonly ClassSet[], owner: number): Cover {
@@ -36,7 +43,9 @@ export function coverOf(formula: Formula, universe: readonly ClassSet[], owner: 
         if (width < 1) parts.push({ axis, set, width });
       }
       parts.sort((a, b) => a.width - b.width);
-      return [{ axes: parts.map(({ axis }) => axis), sets: parts.map(({ set }) => set), owner }];
+      const axes = parts.map(({ axis }) => axis);
+      const mask = axes.reduce((bits, axis) => bits | maskOf(axis), 0);
+      return [{ axes, sets: parts.map(({ set }) => set), mask, owner }];
     }),
   };
 }

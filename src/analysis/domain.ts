@@ -11,6 +11,7 @@ import type { Axis } from '../compile/axis.ts';
 import { NO_CLASS, YES_CLASS } from '../compile/axis.ts';
 import { complement, fromMembers, intersection, range, size } from '../compile/class-set.ts';
 import type { ClassSet } from '../compile/class-set.ts';
+import { maskOf } from './cover.ts';
 
 /** Classes that are left, by axis; an axis that is not there is free. */
 export type Region = ReadonlyMap<number, ClassSet>;
@@ -69,6 +70,14 @@ export class Domain {
   /** Where the domain stands, to come back to. */
   mark(): number {
     return this.#trail.length;
+  }
+
+  /** The bits of all axes that were restricted since the mark. */
+  changedSince(mark: number): number {
+    let bits = 0;
+    for (let at = mark; at < this.#trail.length; at++)
+      bits |= maskOf((this.#trail[at] as Step).axis);
+    return bits;
   }
 
   /** Takes back every restriction since the mark. */

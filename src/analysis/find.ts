@@ -9,6 +9,7 @@ import type { Domain } from './domain.ts';
 import { mayBeAbsent, wishedId, wishedReading, type KeyWishes } from './keys.ts';
 import { pickReading } from './pick-reading.ts';
 import { search, type Budget, type Query, type Visit } from './search.ts';
+import { isDemanding, sourcesOf } from './sources.ts';
 import type { Point, Space } from './space.ts';
 
 /** A concrete request that shows a claim. */
@@ -114,6 +115,8 @@ function realise(
   for (const axis of region.keys())
     concerned.add((space.axes[axis] as { signal: SignalId }).signal);
   for (const id of keys.keys()) if (id !== undefined && space.signals.has(id)) concerned.add(id);
+  const sources = sourcesOf(space, domain, concerned, context.now !== undefined);
+  if (sources === 'impossible') return 'impossible';
   const known = new Set<SignalId>();
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const wanted = new Map<SignalId, Value | Absent>();
@@ -132,7 +135,10 @@ function realise(
         wanted.set(id, wished.kind === 'known' ? wished.value : LEFT_OUT);
         continue;
       }
-      const picked = pickReading(signal, axes, left, known.has(id));
+      // What a body says by the way often does; the time of day at which somebody looks does not.
+      const mayGuess = attempt === 0 && signal.needs !== 'time';
+      const demanding = known.has(id) || (!mayGuess && isDemanding(space, domain, signal, sources));
+      const picked = pickReading(signal, axes, left, demanding);
       if (picked.kind === 'none') return 'impossible';
       if (picked.kind === 'unclear') return 'unclear';
       wanted.set(id, picked.kind === 'known' ? picked.value : LEFT_OUT);
@@ -142,6 +148,7 @@ function realise(
     const accepts = (id: SignalId, reading: Value | Absent): boolean =>
       isLeft(space, domain, id, reading);
     const witness = build(wanted, space.signals, accepts, name);
+    if (witness === undefined && attempt === 0) continue;
     if (witness === undefined || !shows(witness.request)) return 'unclear';
     const point = space.locate(witness.request, context);
     const missed = [...region].filter(([axis, left]) => !includes(left, point[axis] as number));

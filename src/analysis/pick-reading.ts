@@ -65,7 +65,9 @@ function pickFromNumbers(signal: Signal, axis: Axis | undefined, left: Left): Pi
   for (const one of membersOf(left(axis.index))) {
     if (one === ABSENT_CLASS) continue;
     const interval = numberInterval(axis, one, signal.type);
-    if (interval !== undefined) return { kind: 'known', value: pickNumber(interval) };
+    if (interval === undefined) continue;
+    const least = signal.growsWithReading === true && interval.low !== -Infinity;
+    return { kind: 'known', value: least ? interval.low : pickNumber(interval) };
   }
   return NONE;
 }

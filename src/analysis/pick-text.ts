@@ -64,11 +64,14 @@ function* guesses({ name, stretches }: TextAsked, samples: readonly string[]): G
   const middles = new Set([samples.join(''), samples.join(' '), ...samples]);
   for (const { from } of stretches) {
     for (const middle of middles) {
-      if (middle !== '') yield from + middle;
+      // A sample that begins or ends with a sign is the end or the beginning of something.
+      const whole = /^[\p{L}\p{N}].*[\p{L}\p{N}]$/su.test(from + middle);
+      if (whole && middle !== '') yield from + middle;
       for (const plain of [`other-${last}`, ...PLAIN]) {
         yield from + plain + middle;
         if (middle !== '') yield from + middle + plain;
       }
+      if (!whole && middle !== '') yield from + middle;
     }
     yield from;
   }

@@ -54,6 +54,9 @@ export function search(domain: Domain, query: Query, budget: Budget, visit: () =
   return new Search(domain, budget, visit).run(query);
 }
 
+/** Boxes that are asked which axis is best. */
+const MOST_COUNTED = 200;
+
 /** Most choices in a row, for the call stack's sake. */
 const DEEPEST = 1000;
 
@@ -79,7 +82,7 @@ class Search {
     if (rest !== undefined) {
       const boxes: CompactBox[] = [];
       for (const box of avoided.near(this.#domain)) if (!this.#apart(box)) boxes.push(box);
-      taken = this.#look(boxes, avoided.formulas, rest);
+      taken = this.#look({ boxes, pending: avoided.formulas, wanted: rest, seen: -1 });
     }
     if (!taken) this.#domain.undo(mark);
     if (taken) return { kind: 'taken' };
@@ -89,32 +92,23 @@ class Search {
   }
 
   /** Whether a place was taken; the domain then stays as it is. */
-  #look(
-    boxes: readonly CompactBox[],
-    pending: readonly Pending[],
-    wanted: readonly Formula[],
-  ): boolean {
+  #look(state: State): boolean {
     if (--this.#budget.nodes < 0 || this.#budget.steps < 0 || this.#depth >= DEEPEST) {
       this.#spent = true;
       return false;
     }
     this.#depth++;
-    const taken = this.#lookFurther(boxes, pending, wanted);
+    const taken = this.#lookFurther(state);
     this.#depth--;
     return taken;
   }
 
-  #lookFurther(
-    boxes: readonly CompactBox[],
-    pending: readonly Pending[],
-    wanted: readonly Formula[],
-  ): boolean {
-    const left = this.#reduce(boxes, pending, wanted);
+  #lookFurther(state: State): boolean {
+    const left = this.#reduce(state);
     if (left === undefined) return false;
     const want = left.wanted[0];
     if (want !== undefined) return this.#branchOnWanted(left, want);
-    const box = left.boxes[0];
-    if (box !== undefined) return this.#branchOnBox(left);
+    if (left.boxes.length > 0) return this.#branchOnBox(left);
     const formula = left.pending[0];
     if (formula !== undefined) return this.#branchOnFormula(left, formula);
     const seen = this.#visit();
@@ -123,19 +117,23 @@ class Search {
   }
 
   /** All that follows without a choice; undefined: nothing is left here. */
-  #reduce(
-    boxes: readonly CompactBox[],
-    pending: readonly Pending[],
-    wanted: readonly Formula[],
-  ): State | undefined {
+  #reduce({ boxes, pending, wanted, seen }: State): State | undefined {
     for (;;) {
       const stillWanted = this.#meet(wanted);
       if (stillWanted === undefined) return undefined;
       wanted = stillWanted;
-      const mark = this.#domain.mark();
+      const changed = seen < 0 ? -1 : this.#domain.changedSince(seen);
+      if (changed === 0) return { boxes, pending, wanted, seen };
+      seen = this.#domain.mark();
       const kept: CompactBox[] = [];
       for (const box of boxes) {
-        if (this.#apart(box)) continue;
+        if ((box.mask & changed) === 0) {
+          // A box that covers everything has no axis at all.
+          if (box.mask !== 0) {
+            kept.push(box);
+            continue;
+          }
+        } else if (this.#apart(box)) continue;
         const open = this.#openAxes(box, 2);
         if (open.length === 0) {
           this.#used.add(box.owner);
@@ -158,7 +156,6 @@ class Search {
         if (truth === undefined) open.push(one);
       }
       pending = open;
-      if (this.#domain.mark() === mark) return { boxes, pending, wanted };
     }
   }
 
@@ -167,14 +164,15 @@ class Search {
     const parts = want.kind === 'or' ? want.parts : [want];
     for (const part of parts) {
       const mark = this.#domain.mark();
-      if (this.#look(state.boxes, state.pending, [part, ...rest])) return true;
+      if (this.#look({ ...state, wanted: [part, ...rest] })) return true;
       this.#domain.undo(mark);
     }
     return false;
   }
 
   /** The box with the fewest open axes, on the axis that most other boxes ask about, too. */
-  #branchOnBox({ boxes, pending, wanted }: State): boolean {
+  #branchOnBox(state: State): boolean {
+    const { boxes } = state;
     let best: CompactBox | undefined;
     let open: readonly number[] = [];
     for (const box of boxes) {
@@ -188,7 +186,7 @@ class Search {
     this.#used.add(best.owner);
     const counts = new Map<number, number>();
     for (const at of open) counts.set(best.axes[at] as number, 0);
-    for (const box of boxes) {
+    for (const box of boxes.slice(0, MOST_COUNTED)) {
       for (const axis of box.axes) {
         const count = counts.get(axis);
         if (count !== undefined) counts.set(axis, count + 1);
@@ -203,22 +201,21 @@ class Search {
     const axis = best.axes[at] as number;
     const set = best.sets[at] as ClassSet;
     const mark = this.#domain.mark();
-    if (this.#leave(axis, set) && this.#look(boxes, pending, wanted)) return true;
+    if (this.#leave(axis, set) && this.#look(state)) return true;
     this.#domain.undo(mark);
-    if (this.#domain.restrict(axis, set) && this.#look(boxes, pending, wanted)) return true;
+    if (this.#domain.restrict(axis, set) && this.#look(state)) return true;
     this.#domain.undo(mark);
     return false;
   }
 
-  #branchOnFormula({ boxes, pending, wanted }: State, { formula, owner }: Pending): boolean {
+  #branchOnFormula(state: State, { formula, owner }: Pending): boolean {
     this.#used.add(owner);
     const open = this.#openLiteral(formula);
     if (open === undefined) return false;
     const mark = this.#domain.mark();
-    if (this.#leave(open.axis, open.classes) && this.#look(boxes, pending, wanted)) return true;
+    if (this.#leave(open.axis, open.classes) && this.#look(state)) return true;
     this.#domain.undo(mark);
-    if (this.#domain.restrict(open.axis, open.classes) && this.#look(boxes, pending, wanted))
-      return true;
+    if (this.#domain.restrict(open.axis, open.classes) && this.#look(state)) return true;
     this.#domain.undo(mark);
     return false;
   }
@@ -321,6 +318,8 @@ interface State {
   readonly boxes: readonly CompactBox[];
   readonly pending: readonly Pending[];
   readonly wanted: readonly Formula[];
+  /** Up to where the domain's restrictions have been drawn upon; -1: not at all. */
+  readonly seen: number;
 }
 
 /** Whether two sets share no class. */
