@@ -67,9 +67,10 @@ export class Guard {
     this.#speaks = [];
   }
 
-  /** Whether an attempt by this route can break any guarantee at all. */
-  watches(route: RouteId): boolean {
-    return this.#prepared.risks.has(route);
+  /** Whether an attempt by this route, at this model if it is given, can break any guarantee. */
+  watches(route: RouteId, model?: ModelId): boolean {
+    const risks = this.#prepared.risks.get(route);
+    return risks !== undefined && (model === undefined || risks.has(model));
   }
 
   /**

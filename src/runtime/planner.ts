@@ -197,13 +197,14 @@ export class Planner {
 
   /** Whether an attempt keeps the guarantees, with each that it would break in `broken`. */
   #allows(route: ModelsRoute, standing: Standing, lastCall: number, broken?: Broken[]): boolean {
+    if (this.#guard?.watches(route.id, standing.id) !== true) return true;
     const attempt = {
       model: standing.model,
       route: route.id,
       lastCall,
       costUsd: () => standing.costUsd(),
     };
-    return this.#guard === undefined || this.#guard.allows(attempt, broken);
+    return this.#guard.allows(attempt, broken);
   }
 
   /** The side a request falls on; its own id stands in for a key that is absent. */

@@ -101,6 +101,56 @@ describe('run --embedded', () => {
   });
 });
 
+describe('run under a guarantee', () => {
+  const stays = (what: string) => ({
+    files: {
+      'policy.yaml': `${POLICY}guarantees: [{ id: stays, when: { plan: pro }, ${what} }]\n`,
+    },
+  });
+  const PRO = ['prompt.txt', '--attr', 'plan=pro'];
+
+  it('leaves out the attempts that would break it, and says so', async () => {
+    const { exit, out } = await run(
+      [...PRO, '--dry-run', '--explain'],
+      stays('never: { model.provider: openai }'),
+    );
+    expect(out).toContain('plan      1. opus (');
+    expect(out).toContain(
+      '\nblocked   sol: guarantee `stays` forbids it: model.provider is openai\ninput ',
+    );
+    expect(out).toContain(
+      '\n  strong: sol: guarantee `stays` forbids it: model.provider is openai\n  route strong asks opus ',
+    );
+    expect(exit).toBe(0);
+  });
+
+  it('lists them in JSON', async () => {
+    const { decision } = await decide(PRO, stays('always: { model.residency: eu }'));
+    const step = { route: 'strong', guarantee: 'stays', why: 'model.residency: not stated' };
+    expect(decision['plan']).toEqual([]);
+    expect(decision['blocked']).toEqual([
+      { model: 'sol', ...step },
+      { model: 'opus', ...step },
+    ]);
+    expect(decision['trace']).toContainEqual({ kind: 'guarantee', model: 'sol', ...step });
+    expect(
+      (await decide(['prompt.txt'], stays('always: { model.residency: eu }'))).decision,
+    ).toMatchObject({ blocked: [] });
+  });
+
+  it('ends with 5 where nobody is left, and asks nobody', async () => {
+    const { exit, out, err } = await run(
+      [...PRO, '--embedded'],
+      stays('never: { any: [{ model.provider: openai }, { model.context: { lt: 5000000 } }] }'),
+    );
+    expect(out).toBe('');
+    expect(err).toContain(
+      'error: no model of route `strong` can serve the request: sol: guarantee `stays` forbids it: model.provider is openai; opus: guarantee `stays` forbids it: model.context is 1000000\n',
+    );
+    expect(exit).toBe(5);
+  });
+});
+
 describe('run --dry-run', () => {
   it('prints the decision for people', async () => {
     const { exit, out, err } = await run(['prompt.txt', '--dry-run', '--explain']);
@@ -205,8 +255,13 @@ describe('the JSON of a decision', () => {
       0,
     ],
     ['no tokens', ['--input', '{"attributes": {"plan": "pro"}}'], 0],
-  ])('fits its schema: %s', async (_, words, exit) => {
-    const result = await run([...words, '--dry-run', '--format', 'json']);
+    ['an attempt that is not made', ['prompt.txt'], 0],
+  ])('fits its schema: %s', async (what, words, exit) => {
+    const guarantees = what.startsWith('an attempt')
+      ? 'guarantees: [{ id: stays, never: { model.id: luna } }]\n'
+      : '';
+    const files = { 'policy.yaml': `${POLICY}${guarantees}` };
+    const result = await run([...words, '--dry-run', '--format', 'json'], { files });
     expect(result.exit).toBe(exit);
     if (exit === 2) return;
     const decision = JSON.parse(result.out) as unknown;
