@@ -1,21 +1,33 @@
+import { findAttemptFact } from '../attempt-facts/registry.ts';
+import type { FactFleet } from '../attempt-facts/types.ts';
 import { bindDeclaredSignals } from '../bind/declared-signals.ts';
 import { DEEPEST_INCLUDE, MOST_FILES } from '../bind/defaults.ts';
 import { Findings } from '../bind/findings.ts';
 import { asText, entriesOf, field, itemsOf } from '../bind/located.ts';
 import type { PolicyFile } from '../bind/read-policy-file.ts';
+import { bindModel } from '../bind/models.ts';
+import { providerNames } from '../bind/provider-names.ts';
 import { readCatalogue } from '../bind/read-catalogue.ts';
 import { isRelativePath, normalisePath, resolvePath } from '../bind/resolve-path.ts';
 import { isBuiltInSignal, SignalNames } from '../bind/signal-names.ts';
 import type { ReadBytes } from '../bind/types.ts';
 import { builtInCatalogue } from '../catalogue/built-in.ts';
 import type { Catalogue } from '../catalogue/types.ts';
-import type { Attribute } from '../policy/types.ts';
-import type { Signal } from '../signals/types.ts';
+import type { Signal, SignalType } from '../signals/types.ts';
 import type { LocatedEntry } from '../syntax/types.ts';
+import type { About } from './schema-walk.ts';
 import type { Sketch } from './sketch.ts';
 
 /** Sections whose keys are names. */
 export type NameSection = 'models' | 'routes' | 'attributes' | 'signals';
+
+/** What a condition can compare with something: a signal, or a fact about attempts. */
+export interface Testable {
+  readonly id: string;
+  readonly type: SignalType;
+  readonly summary: string;
+  readonly absentWhen: string | undefined;
+}
 
 /** How a book reads files. */
 export interface BookSource {
@@ -31,6 +43,7 @@ export class Book {
   /** By normalised path, in the order of their meaning. */
   readonly files: ReadonlyMap<string, Sketch>;
   readonly #readBytes: ReadBytes;
+  #fleet: FactFleet | undefined;
   #declared: ReturnType<typeof bindDeclaredSignals> | undefined;
 
   constructor(root: string, files: ReadonlyMap<string, Sketch>, readBytes: ReadBytes) {
@@ -58,17 +71,42 @@ export class Book {
     return entries;
   }
 
-  get attributes(): ReadonlyMap<string, Attribute> {
-    return this.#read().attributes;
-  }
-
   /** The attributes and signals that the policy declares; undefined where one is not whole. */
   get declared(): ReadonlyMap<string, Signal | undefined> {
     return this.#read().signals;
   }
 
-  /** The signal of a name. */
-  signal(name: string): Signal | undefined {
+  /** What a name in a condition means. */
+  testable(about: About, name: string): Testable | undefined {
+    return about === 'requests' ? this.#signal(name) : this.#fact(name);
+  }
+
+  #fact(name: string): Testable | undefined {
+    const fact = findAttemptFact(name);
+    if (fact?.kind !== 'static' || fact.values === undefined) return fact;
+    const { kind } = fact.type;
+    if (kind !== 'string' && kind !== 'set') return fact;
+    this.#fleet ??= this.#readFleet();
+    return { ...fact, type: { kind, values: [...new Set(fact.values(this.#fleet))] } };
+  }
+
+  /** The fleet as the built-in catalogue knows it. */
+  #readFleet(): FactFleet {
+    const scope = {
+      catalogue: builtInCatalogue,
+      providers: providerNames([builtInCatalogue]),
+      findings: new Findings([]),
+    };
+    return {
+      models: [...this.section('models').values()].flatMap(
+        (entry) => bindModel(entry, scope) ?? [],
+      ),
+      routes: [...this.section('routes').keys()],
+      providers: [...scope.providers],
+    };
+  }
+
+  #signal(name: string): Signal | undefined {
     if (!this.declared.has(name) && !isBuiltInSignal(name)) return undefined;
     const names = new SignalNames(this.declared, true, true, new Findings([]));
     const [file] = this.files.values();

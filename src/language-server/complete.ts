@@ -56,6 +56,16 @@ function holdsLetters(label: string, word: string): boolean {
   return true;
 }
 
+/** Everything that can stand at an offset, whatever is written there. */
+export async function candidates(
+  book: Book,
+  file: Sketch,
+  offset: number,
+  day: string,
+): Promise<readonly Suggestion[]> {
+  return suggest(book, file, cursorPlace(file.source, offset), day);
+}
+
 async function suggest(
   book: Book,
   file: Sketch,
@@ -78,9 +88,9 @@ async function keysAt(book: Book, place: CursorPlace, day: string): Promise<read
     case 'operand':
       return [];
     case 'condition':
-      return conditionKeys(book);
+      return conditionKeys(book, meaning.about);
     case 'test':
-      return testKeys(book.signal(meaning.signal));
+      return testKeys(book.testable(meaning.about, meaning.name));
     case 'schema':
       return keysOf(meaning.schema).map(([label, schema]) => ({
         label,
@@ -109,10 +119,12 @@ async function valuesAt(
     case 'condition':
       return [];
     case 'test':
-      return testValues(book.signal(meaning.signal), place).map((one) => written(one, quote));
-    case 'operand':
-      return operandValues(book.signal(meaning.signal), meaning.operator).map((one) =>
+      return testValues(book.testable(meaning.about, meaning.name), place).map((one) =>
         written(one, quote),
+      );
+    case 'operand':
+      return operandValues(book.testable(meaning.about, meaning.name), meaning.operator).map(
+        (one) => written(one, quote),
       );
     case 'schema':
       return valuesOf(meaning.schema).map((value) => ({

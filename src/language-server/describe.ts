@@ -3,8 +3,9 @@ import { quote } from '../bind/quote.ts';
 import type { CatalogueModel, PriceRow, Region } from '../catalogue/types.ts';
 import type { Operator } from '../operators/types.ts';
 import { printOperand } from '../policy/print-condition.ts';
-import type { Signal, SignalType } from '../signals/types.ts';
+import type { SignalType } from '../signals/types.ts';
 import type { LocatedEntry } from '../syntax/types.ts';
+import type { Testable } from './book.ts';
 
 /** The type of a signal in a few words. */
 export function typeText(type: SignalType): string {
@@ -28,13 +29,13 @@ function valuesText(values: readonly string[]): string {
   return values.length > 12 ? `${shown} and ${values.length - 12} more` : shown;
 }
 
-/** What a signal is, as Markdown; `declared` is its entry where the policy has one. */
-export function signalText(signal: Signal, declared: LocatedEntry | undefined): string {
+/** What a signal or a fact is, as Markdown; `declared` is its entry where the policy has one. */
+export function signalText(signal: Testable, declared: LocatedEntry | undefined): string {
   const said = asText(field(declared?.value, 'description'));
   return paragraphs([
     `**${escape(signal.id)}**: ${escape(typeText(signal.type))}`,
     sentence(said ?? signal.summary),
-    `Absent when ${escape(signal.absentWhen)}.`,
+    signal.absentWhen === undefined ? '' : `Absent when ${escape(signal.absentWhen)}.`,
   ]);
 }
 
@@ -129,8 +130,8 @@ export function bullets(lines: readonly string[]): string {
 export function sentence(text: string): string {
   const line = text.trim();
   if (line === '') return '';
-  const first = line[0] ?? '';
-  return `${first.toUpperCase()}${escape(line.slice(1))}${/[.!?]$/.test(line) ? '' : '.'}`;
+  const shown = escape(line);
+  return `${shown.slice(0, 1).toUpperCase()}${shown.slice(1)}${/[.!?]$/.test(line) ? '' : '.'}`;
 }
 
 /** A text that Markdown shows as it is; code in backticks stays code. */
@@ -138,6 +139,6 @@ export function escape(text: string): string {
   return text
     .slice(0, 2000)
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_<>[\]()#!|~&]/g, '\\$&')))
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_<>[\]()#!|~&]/g, '\\$&')))
     .join('');
 }

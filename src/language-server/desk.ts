@@ -23,6 +23,8 @@ export type FileStanding =
 
 /** The files an editor has open, over those on the disk. */
 export class Desk {
+  /** Another number after each change. */
+  edition = 0;
   readonly #open = new Map<string, string>();
   readonly #sketches = new Map<string, Sketch>();
   readonly #readFile: ReadBytes;
@@ -41,11 +43,18 @@ export class Desk {
 
   /** Takes note of what an open file holds now. */
   write(path: string, text: string): void {
+    this.edition++;
     this.#open.set(path, text);
     this.#sketches.delete(path);
   }
 
+  /** Takes note that files have changed that are not open. */
+  changedElsewhere(): void {
+    this.edition++;
+  }
+
   close(path: string): void {
+    this.edition++;
     this.#open.delete(path);
     this.#sketches.delete(path);
   }
@@ -99,11 +108,12 @@ export class Desk {
     return policies;
   }
 
-  /** The names a file can use: those of the first policy it is part of; none for other files. */
-  async bookOf(path: string): Promise<Book | undefined> {
+  /** The policies a file is part of, itself where it is one; none for files that are not ours. */
+  async booksOf(path: string): Promise<readonly Book[]> {
     const standing = await this.standing(path);
-    if (standing.kind === 'other') return undefined;
-    return openBook(standing.kind === 'part' ? (standing.of[0] ?? path) : path, this);
+    if (standing.kind === 'other') return [];
+    const policies = standing.kind === 'part' ? standing.of : [path];
+    return Promise.all(policies.map((policy) => openBook(policy, this)));
   }
 }
 

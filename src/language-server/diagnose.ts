@@ -1,5 +1,6 @@
 import { loadPolicy } from '../bind/load.ts';
 import { normalisePath } from '../bind/resolve-path.ts';
+import { checkPolicy } from '../checks/check-policy.ts';
 import type { Diagnostic } from '../diagnostics/types.ts';
 import { order } from '../diagnostics/order.ts';
 import { decodeSource } from '../source/decode.ts';
@@ -13,10 +14,14 @@ export interface CheckedFiles {
   readonly byFile: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
-/** Checks a policy as `lint` does. */
-export async function checkPolicy(desk: Desk, path: string): Promise<CheckedFiles> {
-  const { diagnostics, files } = await loadPolicy(path, desk.readBytes);
-  return byFile(files, diagnostics);
+/** Checks a policy as `lint` does; `now` is in milliseconds since 1970 UTC, for prices. */
+export async function checkOpenPolicy(
+  desk: Desk,
+  path: string,
+  now: number,
+): Promise<CheckedFiles> {
+  const loaded = await loadPolicy(path, desk.readBytes);
+  return byFile(loaded.files, checkPolicy(loaded, { now }));
 }
 
 /** Checks the form of a file that is part of a policy which is not known. */

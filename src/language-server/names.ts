@@ -1,8 +1,10 @@
-import { asText, entriesOf, entrySpan, entryOf, field, itemsOf } from '../bind/located.ts';
+import { findAttemptFact } from '../attempt-facts/registry.ts';
+import type { FactFleet, StaticFact } from '../attempt-facts/types.ts';
+import { asText, entriesOf, entrySpan, field, itemsOf } from '../bind/located.ts';
 import type { Span } from '../source/span.ts';
 import { findStrategy } from '../strategies/registry.ts';
 import type { Located, LocatedEntry, LocatedScalar } from '../syntax/types.ts';
-import { conditionWords } from './schema-walk.ts';
+import { type About, conditionWords, meaningAt } from './schema-walk.ts';
 import type { Sketch } from './sketch.ts';
 
 /** What names are of: attributes and signals share one space. */
@@ -58,8 +60,11 @@ export function namesIn({ root }: Sketch): readonly NamePlace[] {
         places.push({ kind: 'rule', name, span, declares: true, whole: item.span });
       }
       use('route', field(item, 'route'));
-      const when = entryOf(item, 'when');
-      if (when !== undefined) useSignals(when.value, use);
+      const part = key.value === 'default' ? ['default'] : [key.value, 0];
+      for (const entry of item.entries) {
+        const meaning = meaningAt([...part, entry.key.value]);
+        if (meaning?.kind === 'condition') useTested(meaning.about, entry.value, use);
+      }
     }
   }
   return places;
@@ -78,14 +83,47 @@ function useOptions(select: Located | undefined, use: Use): void {
   }
 }
 
-function useSignals(condition: Located, use: Use): void {
+function useTested(about: About, condition: Located, use: Use): void {
   for (const { key, value } of entriesOf(condition)) {
-    const joined = conditionWords().get(key.value);
-    if (joined === undefined) use('signal', key);
-    else if (joined.kind === 'condition') useSignals(value, use);
-    else for (const item of itemsOf(value)) useSignals(item, use);
+    const joined = conditionWords(about).get(key.value);
+    if (joined?.kind === 'condition') useTested(about, value, use);
+    else if (joined !== undefined) for (const item of itemsOf(value)) useTested(about, item, use);
+    else if (about === 'requests') use('signal', key);
+    else useFact(key.value, value, use);
   }
 }
+
+/** Facts may be compared with names of routes and of models. */
+function useFact(id: string, compared: Located, use: Use): void {
+  const fact = findAttemptFact(id);
+  const kind = fact?.kind === 'static' ? namedBy(fact) : undefined;
+  if (kind === undefined) return;
+  const pending: Located[] = [compared];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'scalar') use(kind, node);
+    else pending.push(...itemsOf(node), ...entriesOf(node).map(({ value }) => value));
+  }
+}
+
+/** What the values of a fact are names of: it is asked what they are in a fleet of one. */
+function namedBy(fact: StaticFact): NameKind | undefined {
+  const name = '?';
+  const none = { models: [], routes: [], providers: [] };
+  const named = (fleet: FactFleet): boolean => [...(fact.values?.(fleet) ?? [])].includes(name);
+  if (named({ ...none, routes: [name] })) return 'route';
+  const only = { ...UNKNOWN_MODEL, id: name };
+  return named({ ...none, models: [only] }) ? 'model' : undefined;
+}
+
+const UNKNOWN_MODEL = {
+  provider: '',
+  region: undefined,
+  residency: undefined,
+  prices: [],
+  context: undefined,
+  tags: [],
+  catalogued: undefined,
+};
 
 /** The stretch within the quotes of a scalar, or all of it where it has none. */
 export function withoutQuotes({ span }: LocatedScalar): Span {

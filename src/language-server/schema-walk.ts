@@ -5,12 +5,23 @@ import type { Step } from './cursor-place.ts';
 /** What the language says about a place in a policy. */
 export type Meaning =
   | { readonly kind: 'schema'; readonly schema: JsonObject }
-  /** A map of signals and the words that join conditions. */
-  | { readonly kind: 'condition' }
-  /** What one signal is compared with. */
-  | { readonly kind: 'test'; readonly signal: string }
+  /** A map of names that are tested and the words that join conditions. */
+  | { readonly kind: 'condition'; readonly about: About }
+  /** What one name is compared with. */
+  | { readonly kind: 'test'; readonly about: About; readonly name: string }
   /** What stands behind an operator, or one of a bare list, which has none. */
-  | { readonly kind: 'operand'; readonly signal: string; readonly operator: string | undefined };
+  | {
+      readonly kind: 'operand';
+      readonly about: About;
+      readonly name: string;
+      readonly operator: string | undefined;
+    };
+
+/** What a condition tests: signals of requests, or facts about attempts. */
+export type About = 'requests' | 'attempts';
+
+/** The definitions of the schema that are conditions. */
+const CONDITIONS: Readonly<Record<string, About>> = { condition: 'requests', promise: 'attempts' };
 
 let built: JsonObject | undefined;
 
@@ -38,12 +49,19 @@ function follow(meaning: Meaning, step: Step): Meaning | undefined {
       if (step === 'not') return meaning;
       return {
         kind: 'operand',
-        signal: meaning.signal,
+        about: meaning.about,
+        name: meaning.name,
         operator: typeof step === 'number' ? undefined : step,
       };
     case 'condition':
       if (typeof step === 'number') return undefined;
-      return conditionWords().get(step) ?? { kind: 'test', signal: step };
+      return (
+        conditionWords(meaning.about).get(step) ?? {
+          kind: 'test',
+          about: meaning.about,
+          name: step,
+        }
+      );
     case 'schema': {
       const next = childOf(meaning.schema, step);
       return isObject(next) ? resolve(next) : undefined;
@@ -51,19 +69,20 @@ function follow(meaning: Meaning, step: Step): Meaning | undefined {
   }
 }
 
-let words: ReadonlyMap<string, Resolved> | undefined;
+const words = new Map<About, ReadonlyMap<string, Resolved>>();
 
-/** The words of a condition that join other conditions; all else in it are signals. */
-export function conditionWords(): ReadonlyMap<string, Resolved> {
-  words ??= new Map(joiningWords());
-  return words;
+/** The words of a condition that join other conditions; all else in it are names. */
+export function conditionWords(about: About): ReadonlyMap<string, Resolved> {
+  let known = words.get(about);
+  if (known === undefined) {
+    known = new Map(joiningWords(about));
+    words.set(about, known);
+  }
+  return known;
 }
 
-function* joiningWords(): Generator<readonly [string, Resolved]> {
-  const definitions = own(wholeSchema(), 'definitions');
-  const condition = isObject(definitions) ? own(definitions, 'condition') : undefined;
-  const properties = isObject(condition) ? own(condition, 'properties') : undefined;
-  for (const [word, property] of Object.entries(isObject(properties) ? properties : {})) {
+function* joiningWords(about: About): Generator<readonly [string, Resolved]> {
+  for (const [word, property] of Object.entries(conditionProperties(about))) {
     const meaning = isObject(property) ? resolve(property) : undefined;
     if (meaning === undefined) continue;
     const joins = meaning.kind === 'condition' || own(meaning.schema, 'type') === 'array';
@@ -71,12 +90,21 @@ function* joiningWords(): Generator<readonly [string, Resolved]> {
   }
 }
 
-/** What the words of a condition mean. */
-export function conditionWordText(word: string): string {
-  const definitions = own(wholeSchema(), 'definitions');
-  const condition = isObject(definitions) ? own(definitions, 'condition') : undefined;
+function conditionProperties(about: About): JsonObject {
+  const name = Object.keys(CONDITIONS).find((key) => CONDITIONS[key] === about) ?? '';
+  const condition = definition(name);
   const properties = isObject(condition) ? own(condition, 'properties') : undefined;
-  const property = isObject(properties) ? own(properties, word) : undefined;
+  return isObject(properties) ? properties : {};
+}
+
+function definition(name: string): unknown {
+  const definitions = own(wholeSchema(), 'definitions');
+  return isObject(definitions) ? own(definitions, name) : undefined;
+}
+
+/** What a word of a condition means. */
+export function conditionWordText(about: About, word: string): string {
+  const property = own(conditionProperties(about), word);
   return isObject(property) ? describe(property) : '';
 }
 
@@ -97,9 +125,9 @@ function resolve(schema: JsonObject): Resolved {
   const reference = isObject(inner) ? own(inner, '$ref') : undefined;
   if (typeof reference !== 'string') return { kind: 'schema', schema };
   const name = reference.slice(reference.lastIndexOf('/') + 1);
-  if (name === 'condition') return { kind: 'condition' };
-  const definitions = own(wholeSchema(), 'definitions');
-  const target = isObject(definitions) ? own(definitions, name) : undefined;
+  const about = Object.hasOwn(CONDITIONS, name) ? CONDITIONS[name] : undefined;
+  if (about !== undefined) return { kind: 'condition', about };
+  const target = definition(name);
   return isObject(target) ? resolve({ ...target, ...without(schema) }) : { kind: 'schema', schema };
 }
 

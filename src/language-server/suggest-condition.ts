@@ -1,24 +1,37 @@
+import { attemptFacts } from '../attempt-facts/registry.ts';
 import { findOperator, operatorsOf } from '../operators/registry.ts';
 import { printOperand } from '../policy/print-condition.ts';
 import { signalFamilies, signals } from '../signals/registry.ts';
-import type { Signal } from '../signals/types.ts';
-import type { Book } from './book.ts';
+import type { Book, Testable } from './book.ts';
 import type { CursorPlace } from './cursor-place.ts';
 import { operatorText, sentence, signalText, typeText } from './describe.ts';
-import { conditionWords, conditionWordText } from './schema-walk.ts';
+import { type About, conditionWords, conditionWordText } from './schema-walk.ts';
 import type { Suggestion } from './types.ts';
 
-/** What can stand in a condition: signals, the policy's own first, and words that join conditions. */
-export function conditionKeys(book: Book): readonly Suggestion[] {
+/** What can stand in a condition: names, the policy's own first, and words that join conditions. */
+export function conditionKeys(book: Book, about: About): readonly Suggestion[] {
+  const names = about === 'requests' ? signalNames(book) : factNames(book);
   return [
-    ...signalNames(book).map((one) => ({ ...one, insert: one.insert ?? `${one.label}: ` })),
-    ...[...conditionWords().keys()].map((word): Suggestion => ({
+    ...names.map((one) => ({ ...one, insert: one.insert ?? `${one.label}: ` })),
+    ...[...conditionWords(about).keys()].map((word): Suggestion => ({
       label: word,
       kind: 'key',
-      text: conditionWordText(word),
+      text: conditionWordText(about, word),
       insert: `${word}: `,
     })),
   ];
+}
+
+function factNames(book: Book): readonly Suggestion[] {
+  return attemptFacts.map((fact): Suggestion => {
+    const { type } = book.testable('attempts', fact.id) ?? fact;
+    return {
+      label: fact.id,
+      kind: 'signal',
+      detail: typeText(type),
+      text: signalText(fact, undefined),
+    };
+  });
 }
 
 /** Every signal that the policy could name, its own first. */
@@ -48,7 +61,7 @@ export function signalNames(book: Book): readonly Suggestion[] {
 }
 
 /** The operators that can test a signal; all of them where it is not known. */
-export function testKeys(signal: Signal | undefined): readonly Suggestion[] {
+export function testKeys(signal: Testable | undefined): readonly Suggestion[] {
   const fitting = operatorsFor(signal).map((operator): Suggestion => ({
     label: operator.id,
     kind: 'operator',
@@ -65,7 +78,7 @@ export function testKeys(signal: Signal | undefined): readonly Suggestion[] {
   return [...fitting, not];
 }
 
-function operatorsFor(signal: Signal | undefined): ReturnType<typeof operatorsOf> {
+function operatorsFor(signal: Testable | undefined): ReturnType<typeof operatorsOf> {
   const kinds =
     signal === undefined ? (['string', 'number', 'boolean', 'set'] as const) : [signal.type.kind];
   const all = new Set(kinds.flatMap((kind) => operatorsOf(kind)));
@@ -73,7 +86,10 @@ function operatorsFor(signal: Signal | undefined): ReturnType<typeof operatorsOf
 }
 
 /** What a signal can be compared with on the line of its name: values, then maps of operators. */
-export function testValues(signal: Signal | undefined, place: CursorPlace): readonly Suggestion[] {
+export function testValues(
+  signal: Testable | undefined,
+  place: CursorPlace,
+): readonly Suggestion[] {
   const bare = operatorsOf(signal?.type.kind ?? 'string').some(({ syntax }) => syntax !== 'key');
   const values = bare ? valuesOfSignal(signal) : [];
   if (place.kind !== 'value' || place.quote !== '') return values;
@@ -90,7 +106,7 @@ export function testValues(signal: Signal | undefined, place: CursorPlace): read
 
 /** What can stand behind an operator, or in a bare list. */
 export function operandValues(
-  signal: Signal | undefined,
+  signal: Testable | undefined,
   id: string | undefined,
 ): readonly Suggestion[] {
   const operator = id === undefined ? undefined : findOperator(id);
@@ -100,7 +116,7 @@ export function operandValues(
   return ofSet ? valuesOfSignal(signal) : [];
 }
 
-function valuesOfSignal(signal: Signal | undefined): readonly Suggestion[] {
+function valuesOfSignal(signal: Testable | undefined): readonly Suggestion[] {
   switch (signal?.type.kind) {
     case 'boolean':
       return [true, false].map(value);

@@ -2,11 +2,14 @@ import type { Connection } from 'vscode-languageserver';
 import type { Diagnostic } from '../../diagnostics/types.ts';
 import { order } from '../../diagnostics/order.ts';
 import type { Desk } from '../../language-server/desk.ts';
-import { type CheckedFiles, checkPolicy, checkStray } from '../../language-server/diagnose.ts';
+import { type CheckedFiles, checkOpenPolicy, checkStray } from '../../language-server/diagnose.ts';
 import { type Locate, protocolDiagnostic } from './to-protocol.ts';
 
 /** How long to wait for further changes before a policy is checked, in ms. */
 const PAUSE = 120;
+
+/** The longest wait: a policy that takes long to check is checked less often. */
+const LONGEST_PAUSE = 3000;
 
 /** Checks what is open whenever it has changed, and tells the client what is wrong. */
 export class Checker {
@@ -21,8 +24,12 @@ export class Checker {
   #everything = false;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  /** How long the last check took, in ms. */
+  #took = 0;
+  readonly #now: () => number;
 
-  constructor(desk: Desk, locate: Locate, connection: Connection) {
+  constructor(desk: Desk, locate: Locate, connection: Connection, now: () => number) {
+    this.#now = now;
     this.#desk = desk;
     this.#locate = locate;
     this.#connection = connection;
@@ -51,17 +58,21 @@ export class Checker {
 
   #start(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      // One check after the other: a policy that takes long is not checked twice at once.
-      this.#running = (this.#running ?? Promise.resolve())
-        .then(() => this.#check())
-        .catch((error: unknown) => {
-          this.#connection.console.error(`internal error: ${String(error)}`);
-        });
-    }, PAUSE);
+    this.#timer = setTimeout(
+      () => {
+        // One check after the other: a policy that takes long is not checked twice at once.
+        this.#running = (this.#running ?? Promise.resolve())
+          .then(() => this.#check())
+          .catch((error: unknown) => {
+            this.#connection.console.error(`internal error: ${String(error)}`);
+          });
+      },
+      Math.min(LONGEST_PAUSE, PAUSE + this.#took),
+    );
   }
 
   async #check(): Promise<void> {
+    const begun = this.#now();
     const changed = new Set(this.#changed);
     const everything = this.#everything;
     this.#changed.clear();
@@ -75,10 +86,14 @@ export class Checker {
         before === undefined ||
         [...before.byFile.keys()].some((file) => changed.has(file));
       if (!isTouched) continue;
-      const check = kind === 'policy' ? checkPolicy : checkStray;
-      this.#checked.set(path, await check(this.#desk, path));
+      const found =
+        kind === 'policy'
+          ? await checkOpenPolicy(this.#desk, path, this.#now())
+          : await checkStray(this.#desk, path);
+      this.#checked.set(path, found);
     }
     await this.#show();
+    this.#took = this.#now() - begun;
   }
 
   /** The policies that open files are part of, and open files whose policy is not known. */

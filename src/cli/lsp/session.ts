@@ -4,33 +4,23 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
-  type TextDocumentPositionParams,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { VERSION } from '../../base/version.ts';
 import { normalisePath } from '../../bind/resolve-path.ts';
-import type { Book } from '../../language-server/book.ts';
-import { complete } from '../../language-server/complete.ts';
 import { Desk } from '../../language-server/desk.ts';
-import type { Sketch } from '../../language-server/sketch.ts';
 import type { Span } from '../../source/span.ts';
 import { findPolicies } from '../find-policy.ts';
 import type { Io } from '../io.ts';
 import { readBytes } from '../read-bytes.ts';
 import { Checker } from './checker.ts';
-import { isFilePath, offsetOf, pathOf, rangeOf, uriOf } from './places.ts';
-import { completionItem, type Locate } from './to-protocol.ts';
+import { CAPABILITIES, Features } from './features.ts';
+import { isFilePath, pathOf, rangeOf, uriOf } from './places.ts';
+import type { Locate } from './to-protocol.ts';
 
-/** A place in an open file, with what is known around it. */
-interface Spot {
-  readonly book: Book;
-  readonly file: Sketch;
-  readonly offset: number;
-}
-
-/** One client: the files it has open and what it asks about them. */
+/** One client: the folders it works in and the files it has open. */
 export class Session {
   readonly #io: Io;
   readonly #connection: Connection;
@@ -52,14 +42,28 @@ export class Session {
       async (path) => (isFilePath(path) ? read(path) : 'the file has not been saved yet'),
       () => (this.#policies ??= this.#findPolicies()),
     );
-    this.#checker = new Checker(this.#desk, this.#locate, connection);
+    this.#checker = new Checker(this.#desk, this.#locate, connection, () => io.now());
+    new Features(connection, {
+      desk: this.#desk,
+      locate: this.#locate,
+      day: () => new Date(io.now()).toISOString().slice(0, 10),
+      snippets: () => this.#snippets,
+      hasMark: (path) => this.#hasMark(path),
+      found: (path) => this.#checker.found(path),
+    });
     connection.onInitialize((parameters) => this.#initialize(parameters));
     connection.onInitialized(() => this.#watch());
-    connection.onCompletion((asked) => this.#complete(asked));
     connection.onDidChangeWatchedFiles(() => {
-      this.#policies = undefined;
-      this.#checker.all();
+      this.#lookAgain();
     });
+    this.#listenToDocuments();
+  }
+
+  dispose(): void {
+    this.#checker.dispose();
+  }
+
+  #listenToDocuments(): void {
     this.#documents.onDidChangeContent(({ document }) => {
       const path = pathOf(document.uri);
       if (path === undefined) return;
@@ -68,7 +72,7 @@ export class Session {
       this.#checker.soon(path);
     });
     this.#documents.onDidSave(() => {
-      this.#checker.all();
+      this.#lookAgain();
     });
     this.#documents.onDidClose(({ document }) => {
       const path = pathOf(document.uri);
@@ -76,17 +80,20 @@ export class Session {
       this.#desk.close(path);
       this.#checker.soon(path);
     });
-    this.#documents.listen(connection);
-  }
-
-  dispose(): void {
-    this.#checker.dispose();
+    this.#documents.listen(this.#connection);
   }
 
   readonly #locate: Locate = {
     range: (span: Span) => rangeOf(span, this.#hasMark(normalisePath(span.source.path))),
     uriOf: (path: string) => this.#uris.get(path) ?? uriOf(path),
   };
+
+  /** Files on the disk may have changed. */
+  #lookAgain(): void {
+    this.#policies = undefined;
+    this.#desk.changedElsewhere();
+    this.#checker.all();
+  }
 
   #initialize(parameters: InitializeParams): InitializeResult {
     const { capabilities, workspaceFolders } = parameters;
@@ -106,7 +113,7 @@ export class Session {
           change: TextDocumentSyncKind.Incremental,
           save: { includeText: false },
         },
-        completionProvider: { triggerCharacters: [' ', ':', '{', '[', ',', '.', '/', '"', "'"] },
+        ...CAPABILITIES,
       },
     };
   }
@@ -130,36 +137,11 @@ export class Session {
     return [...new Set(all)];
   }
 
-  async #complete(asked: TextDocumentPositionParams) {
-    const spot = await this.#spot(asked);
-    if (spot === undefined) return null;
-    const { book, file, offset } = spot;
-    const { start, end, suggestions, isWhole } = await complete(book, file, offset, this.#day());
-    const range = this.#locate.range({ source: file.source, start, end });
-    const items = suggestions.map((one, index) =>
-      completionItem(one, index, range, this.#snippets),
-    );
-    return { isIncomplete: !isWhole, items };
-  }
-
-  async #spot({ textDocument, position }: TextDocumentPositionParams): Promise<Spot | undefined> {
-    const path = pathOf(textDocument.uri);
-    if (path === undefined) return undefined;
-    const file = await this.#desk.sketchOf(path);
-    const book = await this.#desk.bookOf(path);
-    if (file === undefined || book === undefined) return undefined;
-    return { book, file, offset: offsetOf(file.source, position, this.#hasMark(path)) };
-  }
-
   /** Whether the editor's text begins with a byte order mark, which sources are read without. */
   #hasMark(path: string): boolean {
     const uri = this.#uris.get(path);
     const document = uri === undefined ? undefined : this.#documents.get(uri);
     return document?.getText({ start: ORIGIN, end: { line: 0, character: 1 } }) === '\uFEFF';
-  }
-
-  #day(): string {
-    return new Date(this.#io.now()).toISOString().slice(0, 10);
   }
 }
 

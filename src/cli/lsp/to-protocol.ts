@@ -4,12 +4,15 @@ import {
   type Diagnostic as ProtocolDiagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  type DocumentSymbol,
   InsertTextFormat,
   MarkupKind,
   type Range,
+  SymbolKind,
 } from 'vscode-languageserver';
 import { normalisePath } from '../../bind/resolve-path.ts';
 import type { Diagnostic, Severity } from '../../diagnostics/types.ts';
+import type { Part } from '../../language-server/outline.ts';
 import type { Suggestion, SuggestionKind } from '../../language-server/types.ts';
 import type { Span } from '../../source/span.ts';
 
@@ -33,13 +36,15 @@ export function protocolDiagnostic(
   { code, severity, message, help, at, related }: Diagnostic,
   locate: Locate,
 ): ProtocolDiagnostic {
+  const isUnnecessary = UNNECESSARY.test(code);
   return {
-    range: locate.range(at),
+    // Nobody wants a whole policy underlined; what does nothing is greyed out as a whole.
+    range: isUnnecessary ? locate.range(at) : firstLine(locate.range(at), at),
     severity: SEVERITIES[severity],
     code,
     source: 'llmroute',
     message: help === undefined ? message : `${message}\nhelp: ${help}`,
-    ...(UNNECESSARY.test(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(isUnnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length === 0
       ? {}
       : {
@@ -53,6 +58,16 @@ export function protocolDiagnostic(
         }),
   };
 }
+
+function firstLine(range: Range, { source, start }: Span): Range {
+  if (range.end.line === range.start.line) return range;
+  const rest = /^[^\r\n]*/.exec(source.text.slice(start, start + LONGEST_LINE))?.[0] ?? '';
+  const { line, character } = range.start;
+  return { start: range.start, end: { line, character: character + rest.trimEnd().length } };
+}
+
+/** Characters of a line that are marked at most. */
+const LONGEST_LINE = 1000;
 
 const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -90,4 +105,20 @@ export function completionItem(
 function snippet(insert: string, cursor: number): string {
   const plain = (part: string): string => part.replace(/[\\$}]/g, '\\$&');
   return `${plain(insert.slice(0, cursor))}$0${plain(insert.slice(cursor))}`;
+}
+
+/** A part of a policy as an entry of an outline. */
+export function documentSymbol(
+  { name, detail, whole, at, parts }: Part,
+  locate: Locate,
+): DocumentSymbol {
+  const children = parts.map((part) => documentSymbol(part, locate));
+  return {
+    name,
+    kind: children.length > 0 ? SymbolKind.Namespace : SymbolKind.Property,
+    range: locate.range(whole),
+    selectionRange: locate.range(at),
+    ...(detail === undefined ? {} : { detail }),
+    ...(children.length === 0 ? {} : { children }),
+  };
 }

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { startInMemory } from '../../support/lsp-client.ts';
+import type {
+  CodeAction,
+  CompletionList,
+  DocumentSymbol,
+  Hover,
+  Location,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import { MOST_BYTES } from '../../../src/source/decode.ts';
+import { startInMemory, withCursor } from '../../support/lsp-client.ts';
 
 const POLICY = `llmroute: 1
 name: desk
@@ -20,14 +30,22 @@ models:
 `;
 const uri = 'file:///home/policy.yaml';
 const fleetUri = 'file:///home/fleet.yaml';
+const MISSPELT = POLICY.replace('route: cheap\ndefault', 'route: chep\ndefault');
+
+/** An editor with the policy open, its fleet on the disk. */
+async function editing(text: string, capabilities = {}) {
+  const started = startInMemory({ files: { 'fleet.yaml': FLEET } });
+  await started.editor.start({ capabilities });
+  await started.editor.open(uri, text);
+  return started;
+}
 
 describe('diagnostics', () => {
   test('come when a file is opened and go when it is mended', async () => {
-    const { editor, status } = startInMemory({ files: { 'fleet.yaml': FLEET } });
-    await editor.start();
-    await editor.open(uri, POLICY.replace('route: cheap\ndefault', 'route: chep\ndefault'));
-    const [found, ...more] = await editor.diagnostics(uri, (all) => all.length > 0);
-    expect(more).toEqual([]);
+    const { editor, status } = await editing(MISSPELT);
+    const all = await editor.diagnostics(uri, (found) => found.length > 0);
+    const [found, ...more] = [...all].sort((a, b) => (a.severity ?? 0) - (b.severity ?? 0));
+    expect(more.map(({ code }) => code)).toEqual(['checked-in-part']);
     expect(found).toEqual({
       range: { start: { line: 10, character: 11 }, end: { line: 10, character: 15 } },
       severity: 1,
@@ -36,21 +54,290 @@ describe('diagnostics', () => {
       message: 'unknown route `chep`\nhelp: did you mean `cheap`?',
     });
     await editor.change(uri, POLICY);
-    expect(await editor.diagnostics(uri, (all) => all.length === 0)).toEqual([]);
+    expect(await editor.diagnostics(uri, (found) => found.length === 0)).toEqual([]);
     await editor.stop();
     expect(await status).toBe(0);
   });
 
   test('of a policy follow what is typed in a file it includes', async () => {
-    const { editor } = startInMemory({ files: { 'fleet.yaml': FLEET } });
-    await editor.start();
-    await editor.open(uri, POLICY);
-    await editor.diagnostics(uri, (all) => all.length === 0);
+    const { editor } = await editing(POLICY);
+    await editor.diagnostics(uri, (found) => found.length === 0);
     await editor.open(fleetUri, FLEET.replace('small', 'tiny'));
     const found = await editor.diagnostics(uri, (all) => all.length > 0);
-    expect(found.map(({ code }) => code)).toEqual(['unknown-model']);
+    expect(found.map(({ code }) => code)).toContain('unknown-model');
     await editor.change(fleetUri, FLEET);
     await editor.diagnostics(uri, (all) => all.length === 0);
     await editor.stop();
+  });
+
+  test('tell what checks find, with other places, and grey out what does nothing', async () => {
+    const twice = POLICY.replace(
+      'default:',
+      '  - id: again\n    when: { plan: pro }\n    route: cheap\ndefault:',
+    );
+    const { editor } = await editing(twice);
+    const [found] = await editor.diagnostics(uri, (all) => all.length > 0);
+    expect(found).toMatchObject({ code: 'unreachable-rule', severity: 2, tags: [1] });
+    const [related] = found?.relatedInformation ?? [];
+    expect(related?.location).toMatchObject({ uri, range: { start: { line: 8 } } });
+    await editor.stop();
+  });
+
+  test.each([
+    ['CRLF', MISSPELT.replaceAll('\n', '\r\n'), 10, 11],
+    [
+      'a character of two units before it',
+      MISSPELT.replace(
+        /  - id: paying[^]*chep/,
+        '  - { id: a, description: "💡💡", when: { plan: pro }, route: chep',
+      ).replace('chep', 'chep }'),
+      8,
+      '  - { id: a, description: "💡💡", when: { plan: pro }, route: '.length,
+    ],
+    ['a byte order mark', `\uFEFF${MISSPELT}`, 10, 11],
+  ])('point to the right place after %s', async (_, text, line, character) => {
+    const { editor } = await editing(text);
+    const all = await editor.diagnostics(uri, (found) => found.length > 0);
+    const found = all.find(({ code }) => code === 'unknown-route');
+    expect(found?.range.start).toEqual({ line, character });
+    expect(found?.range.end).toEqual({ line, character: character + 4 });
+    await editor.stop();
+  });
+
+  test('count the byte order mark on the first line', async () => {
+    const { editor } = await editing(`\uFEFF${POLICY.replace('llmroute: 1', 'llmroute: 2')}`);
+    const all = await editor.diagnostics(uri, (found) => found.length > 0);
+    expect(all[0]?.range.start).toEqual({ line: 0, character: 11 });
+    await editor.stop();
+  });
+
+  test('of a policy that is found on the disk show where only its part is open', async () => {
+    const { editor } = startInMemory({
+      files: { 'llmroute.yaml': POLICY, 'fleet.yaml': FLEET },
+    });
+    await editor.start({ workspaceFolders: [{ uri: 'file:///home', name: 'home' }] });
+    await editor.open(fleetUri, FLEET.replace('small', 'tiny'));
+    const found = await editor.diagnostics('file:///home/llmroute.yaml', (all) => all.length > 0);
+    expect(found.map(({ code }) => code)).toContain('unknown-model');
+    await editor.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: fleetUri },
+    });
+    await editor.diagnostics('file:///home/llmroute.yaml', (all) => all.length === 0);
+    await editor.stop();
+  });
+
+  test('of a part of no policy are about its form alone', async () => {
+    const { editor } = startInMemory();
+    await editor.start();
+    await editor.open(fleetUri, `${FLEET}nonsense: 1\nroutes: { a: { models: [gone] } }\n`);
+    const found = await editor.diagnostics(fleetUri, (all) => all.length > 0);
+    expect(found.map(({ code }) => code)).toEqual(['unknown-key']);
+    await editor.stop();
+  });
+
+  test('never tell of files that are not ours', async () => {
+    const { editor, read } = startInMemory({ files: { 'fleet.yaml': FLEET } });
+    await editor.start();
+    await editor.open(
+      'file:///home/compose.yaml',
+      'services: { web: { image: x } }\ninclude: [./secret.yaml]\n',
+    );
+    await editor.open(uri, MISSPELT);
+    await editor.diagnostics(uri, (found) => found.length > 0);
+    expect([...editor.said.keys()].filter((one) => one !== fleetUri)).toEqual([uri]);
+    expect(new Set(read)).toEqual(new Set(['/home/fleet.yaml']));
+    await editor.stop();
+  });
+});
+
+describe('what an editor asks', () => {
+  test('completion in a line that is half written', async () => {
+    const { text, position } = withCursor(
+      POLICY.replace('{ plan: pro }\n    route: cheap', '{ pl|\n    route: cheap'),
+    );
+    const { editor } = await editing(text);
+    const list = await editor.ask<CompletionList>('completion', uri, { position });
+    expect(list.items.map(({ label, textEdit }) => [label, textEdit])).toEqual([
+      ['plan', { range: { start: { line: 9, character: 12 }, end: position }, newText: 'plan: ' }],
+    ]);
+    await editor.stop();
+  });
+
+  test('completion with a place to go on, where the editor can', async () => {
+    const { text, position } = withCursor(POLICY.replace('plan: pro', 'plan: |'));
+    const snippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+    const { editor } = await editing(text, snippets);
+    const list = await editor.ask<CompletionList>('completion', uri, { position });
+    const map = list.items.find(({ label }) => label.startsWith('{'));
+    expect(map?.insertTextFormat).toBe(2);
+    expect(map?.textEdit?.newText).toMatch(/^\{ \w+: \$0 \\\}$/);
+    await editor.stop();
+  });
+
+  test('hover', async () => {
+    const { text, position } = withCursor(POLICY.replace('paying', 'pay|ing'));
+    const { editor } = await editing(text);
+    const told = await editor.ask<Hover>('hover', uri, { position });
+    expect(JSON.stringify(told.contents)).toContain('A request that reaches it');
+    expect(told.range?.start).toEqual({ line: 8, character: 8 });
+    await editor.stop();
+  });
+
+  test('definition and references, over files', async () => {
+    const { text, position } = withCursor(POLICY.replace('[small]', '[sm|all]'));
+    const { editor } = await editing(text);
+    const [definition] = await editor.ask<Location[]>('definition', uri, { position });
+    expect(definition?.uri).toBe(fleetUri);
+    expect(definition?.range.start).toEqual({ line: 2, character: 2 });
+    const context = { includeDeclaration: true };
+    const references = await editor.ask<Location[]>('references', uri, { position, context });
+    expect(references.map((one) => one.uri).sort()).toEqual([fleetUri, uri]);
+    await editor.stop();
+  });
+
+  test('renaming, over files', async () => {
+    const { text, position } = withCursor(POLICY.replace('[small]', '[sm|all]'));
+    const { editor } = await editing(text);
+    expect(await editor.ask('prepareRename', uri, { position })).toMatchObject({
+      placeholder: 'small',
+    });
+    const edit = await editor.ask<WorkspaceEdit>('rename', uri, { position, newName: 'tiny' });
+    expect(Object.keys(edit.changes ?? {}).sort()).toEqual([fleetUri, uri]);
+    await expect(editor.ask('rename', uri, { position, newName: 'a b' })).rejects.toThrow(
+      '`a b` cannot name a model',
+    );
+    await editor.stop();
+  });
+
+  test('an outline', async () => {
+    const { editor } = await editing(POLICY);
+    const parts = await editor.ask<DocumentSymbol[]>('documentSymbol', uri, {});
+    const rules = parts.find(({ name }) => name === 'rules');
+    expect(rules?.children?.map(({ name, detail }) => [name, detail])).toEqual([
+      ['paying', 'cheap'],
+    ]);
+    await editor.stop();
+  });
+
+  test('ways to mend a finding', async () => {
+    const { editor } = await editing(MISSPELT);
+    const found = await editor.diagnostics(uri, (all) => all.length > 0);
+    const unknown = found.find(({ code }) => code === 'unknown-route');
+    const actions = await editor.ask<CodeAction[]>('codeAction', uri, {
+      range: unknown?.range,
+      context: { diagnostics: found },
+    });
+    expect(actions.map(({ title, edit }) => [title, edit?.changes?.[uri]])).toEqual([
+      ['write `cheap`', [{ range: unknown?.range, newText: 'cheap' }]],
+    ]);
+    await editor.stop();
+  });
+
+  test('formatting, as `fmt` does', async () => {
+    const wide = POLICY.replace('name: desk', 'name:     desk');
+    const { editor } = await editing(wide);
+    const options = { tabSize: 2, insertSpaces: true };
+    const [edit, ...more] = await editor.ask<TextEdit[]>('formatting', uri, { options });
+    expect(more).toEqual([]);
+    expect(edit).toMatchObject({ range: { start: { line: 1 } } });
+    await editor.change(uri, 'rules: {');
+    expect(await editor.ask('formatting', uri, { options })).toEqual([]);
+    await editor.stop();
+  });
+
+  test('about files that are not ours', async () => {
+    const { editor } = startInMemory();
+    await editor.start();
+    const other = 'file:///home/compose.yaml';
+    await editor.open(other, 'services: {}\n');
+    const position = { line: 0, character: 3 };
+    expect(await editor.ask('completion', other, { position })).toBeNull();
+    expect(await editor.ask('hover', other, { position })).toBeNull();
+    expect(await editor.ask('documentSymbol', other, {})).toEqual([]);
+    expect(await editor.ask('hover', 'git:/home/policy.yaml?x', { position })).toBeNull();
+    await editor.stop();
+  });
+});
+
+describe('bad input', () => {
+  const hostile: readonly (readonly [string, string])[] = [
+    ['nothing', ''],
+    ['brackets without end', `llmroute: 1\nname: ${'['.repeat(100_000)}`],
+    ['commas', `llmroute: 1\nrules: [${','.repeat(1_000_000)}`],
+    ['a control character', `${POLICY}\0`],
+    [
+      'more than a policy may have',
+      `llmroute: 1\nname: x\n${'# filler\n'.repeat(MOST_BYTES / 9 + 1)}`,
+    ],
+    ['half a character', `${POLICY}# \ud83d`],
+    [
+      'names of prototypes',
+      'llmroute: 1\nname: x\n__proto__: { a: 1 }\nroutes: { constructor: { models: [toString] } }\n',
+    ],
+  ];
+
+  test.each(hostile)('%s is answered', async (_, text) => {
+    const { editor, status } = await editing(text);
+    const end = { line: text.split('\n').length - 1, character: 9999 };
+    for (const position of [{ line: 1, character: 4 }, end, { line: 1e9, character: 1e9 }]) {
+      for (const method of ['completion', 'hover', 'definition', 'prepareRename']) {
+        await editor.ask(method, uri, { position });
+      }
+    }
+    await editor.ask('documentSymbol', uri, {});
+    await editor.change(uri, MISSPELT);
+    await editor.diagnostics(uri, (all) => all.some(({ code }) => code === 'unknown-route'));
+    await editor.stop();
+    expect(await status).toBe(0);
+  });
+
+  test('many edits in a row end with what is true of the last', async () => {
+    const { editor } = await editing(MISSPELT);
+    for (let length = 1; length < POLICY.length; length += 3) {
+      await editor.change(uri, POLICY.slice(0, length));
+    }
+    await editor.change(uri, MISSPELT);
+    await editor.diagnostics(uri, (all) => all.some(({ code }) => code === 'unknown-route'));
+    await editor.change(uri, POLICY);
+    await editor.diagnostics(uri, (all) => all.length === 0);
+    await editor.stop();
+  });
+
+  test('edits of parts of a text are applied, whatever its line ends', async () => {
+    const { editor } = await editing(MISSPELT.replaceAll('\n', '\r\n'));
+    await editor.diagnostics(uri, (all) => all.length > 0);
+    await editor.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 99 },
+      contentChanges: [
+        {
+          range: { start: { line: 10, character: 11 }, end: { line: 10, character: 15 } },
+          text: 'cheap',
+        },
+      ],
+    });
+    await editor.diagnostics(uri, (all) => all.length === 0);
+    await editor.stop();
+  });
+});
+
+describe('the end', () => {
+  test('comes with status 1 where the editor goes away without a word', async () => {
+    const { status, leave } = await editing(POLICY);
+    leave();
+    expect(await status).toBe(1);
+  });
+
+  test('comes with status 1 where it says only exit', async () => {
+    const { editor, status } = await editing(POLICY);
+    await editor.connection.sendNotification('exit');
+    expect(await status).toBe(1);
+  });
+
+  test('comes when it is cancelled', async () => {
+    const controller = new AbortController();
+    const { editor, status } = startInMemory({ cancelled: controller.signal });
+    await editor.start();
+    controller.abort();
+    expect(await status).toBe(130);
   });
 });
