@@ -1,13 +1,14 @@
 import type { JsonObject } from '../base/json.ts';
 import { Absent, type Value } from '../base/value.ts';
+import type { Axis } from '../compile/axis.ts';
 import { includes } from '../compile/class-set.ts';
 import type { SignalId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { Signal, SignalContext } from '../signals/types.ts';
 import type { ClassSet } from '../compile/class-set.ts';
-import type { Domain } from './domain.ts';
+import type { Domain, Region } from './domain.ts';
 import { mayBeAbsent, wishedId, wishedReading, type KeyWishes } from './keys.ts';
-import { pickReading } from './pick-reading.ts';
+import { pickReading, type Picked } from './pick-reading.ts';
 import { search, type Budget, type Query, type Visit } from './search.ts';
 import { isDemanding, sourcesOf } from './sources.ts';
 import type { Point, Space } from './space.ts';
@@ -83,7 +84,7 @@ export function findWitness(
 }
 
 /** How often a request is made again for signals that came out otherwise than hoped. */
-const MOST_TRIES = 4;
+const MOST_TRIES = 3;
 
 const NO_WISHES: KeyWishes = new Map();
 
@@ -103,6 +104,52 @@ function isLeft(space: Space, domain: Domain, id: SignalId, reading: Value | Abs
   );
 }
 
+/** What a request is wanted to read, and what its id has to be like. */
+interface Wanted {
+  readonly readings: ReadonlyMap<SignalId, Value | Absent>;
+  readonly idWishes: readonly (((key: string) => boolean) | undefined)[];
+}
+
+/** Readings for some signals, each out of what is left of its axes. */
+function pickReadings(
+  space: Space,
+  domain: Domain,
+  concerned: Iterable<SignalId>,
+  keys: KeyWishes,
+  isKnown: (signal: Signal) => boolean,
+): Wanted | 'impossible' | 'unclear' {
+  const readings = new Map<SignalId, Value | Absent>();
+  const idWishes = [keys.get(undefined)];
+  const left = (axis: number): ClassSet => domain.left(axis);
+  for (const id of concerned) {
+    const signal = space.signals.get(id) as Signal;
+    const axes = space.axesOf.get(id) ?? [];
+    const wish = keys.get(id);
+    let picked: Picked;
+    if (wish === undefined) {
+      picked = pickReading(signal, axes, left, isKnown(signal));
+    } else {
+      picked = wishedReading(signal, axes, left, wish);
+      if (picked.kind !== 'known') {
+        idWishes.push(wish);
+        if (mayBeAbsent(signal, axes, left)) picked = { kind: 'absent' };
+      }
+    }
+    if (picked.kind === 'none') return 'impossible';
+    if (picked.kind === 'unclear') return 'unclear';
+    readings.set(id, picked.kind === 'known' ? picked.value : LEFT_OUT);
+  }
+  return { readings, idWishes };
+}
+
+/** The signals that a part of the space says something about. */
+function concernedBy(space: Space, region: Region, keys: KeyWishes): ReadonlySet<SignalId> {
+  const concerned = new Set<SignalId>();
+  for (const axis of region.keys()) concerned.add((space.axes[axis] as Axis).signal);
+  for (const id of keys.keys()) if (id !== undefined && space.signals.has(id)) concerned.add(id);
+  return concerned;
+}
+
 /** A request in what is left of a domain, checked by reading it back. */
 function realise(
   space: Space,
@@ -111,51 +158,28 @@ function realise(
   { keys = NO_WISHES, shows = () => true }: Terms,
 ): { readonly witness: Witness; readonly point: Point } | 'impossible' | 'unclear' {
   const region = domain.region();
-  const concerned = new Set<SignalId>();
-  for (const axis of region.keys())
-    concerned.add((space.axes[axis] as { signal: SignalId }).signal);
-  for (const id of keys.keys()) if (id !== undefined && space.signals.has(id)) concerned.add(id);
+  const concerned = concernedBy(space, region, keys);
   const sources = sourcesOf(space, domain, concerned, context.now !== undefined);
   if (sources === 'impossible') return 'impossible';
+  const accepts = (id: SignalId, reading: Value | Absent): boolean =>
+    isLeft(space, domain, id, reading);
   const known = new Set<SignalId>();
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const wanted = new Map<SignalId, Value | Absent>();
-    const idWishes = [keys.get(undefined)];
-    for (const id of concerned) {
-      const signal = space.signals.get(id) as Signal;
-      const axes = space.axesOf.get(id) ?? [];
-      const left = (axis: number): ClassSet => domain.left(axis);
-      const wish = keys.get(id);
-      if (wish !== undefined) {
-        const wished = wishedReading(signal, axes, left, wish);
-        const absent = mayBeAbsent(signal, axes, left);
-        if (wished.kind === 'none' && !absent) return 'impossible';
-        if (wished.kind === 'unclear' && !absent) return 'unclear';
-        if (wished.kind !== 'known') idWishes.push(wish);
-        wanted.set(id, wished.kind === 'known' ? wished.value : LEFT_OUT);
-        continue;
-      }
-      // What a body says by the way often does; the time of day at which somebody looks does not.
+    const wanted = pickReadings(space, domain, concerned, keys, (signal) => {
+      // What a body says by the way often does; the time at which somebody looks does not.
       const mayGuess = attempt === 0 && signal.needs !== 'time';
-      const demanding = known.has(id) || (!mayGuess && isDemanding(space, domain, signal, sources));
-      const picked = pickReading(signal, axes, left, demanding);
-      if (picked.kind === 'none') return 'impossible';
-      if (picked.kind === 'unclear') return 'unclear';
-      wanted.set(id, picked.kind === 'known' ? picked.value : LEFT_OUT);
-    }
-    const name = nameFor(idWishes);
+      return known.has(signal.id) || (!mayGuess && isDemanding(space, domain, signal, sources));
+    });
+    if (typeof wanted === 'string') return wanted;
+    const name = nameFor(wanted.idWishes);
     if (name === 'none') return 'unclear';
-    const accepts = (id: SignalId, reading: Value | Absent): boolean =>
-      isLeft(space, domain, id, reading);
-    const witness = build(wanted, space.signals, accepts, name);
-    if (witness === undefined && attempt === 0) continue;
-    if (witness === undefined || !shows(witness.request)) return 'unclear';
+    const witness = build(wanted.readings, space.signals, accepts, name);
+    if (witness === undefined) continue;
+    if (!shows(witness.request)) return 'unclear';
     const point = space.locate(witness.request, context);
     const missed = [...region].filter(([axis, left]) => !includes(left, point[axis] as number));
     if (missed.length === 0) return { witness, point };
-    const before = known.size;
-    for (const [axis] of missed) known.add((space.axes[axis] as { signal: SignalId }).signal);
-    if (known.size === before) return 'unclear';
+    for (const [axis] of missed) known.add((space.axes[axis] as Axis).signal);
   }
   return 'unclear';
 }

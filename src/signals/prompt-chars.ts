@@ -10,6 +10,7 @@ export const promptChars = defineSignal({
   summary: 'length of the text of all turns, in UTF-16 code units',
   absentWhen: 'the traffic carries no text',
   needs: 'body',
+  growsWithReading: true,
   read(request) {
     const facts = request.facts();
     return facts === undefined ? NO_TEXT : inputLength(facts.turns);

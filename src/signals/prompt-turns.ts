@@ -9,6 +9,7 @@ export const promptTurns = defineSignal({
   summary: 'number of user turns in the conversation',
   absentWhen: 'the traffic carries no text',
   needs: 'body',
+  growsWithReading: true,
   read(request) {
     const facts = request.facts();
     if (facts === undefined) return NO_TEXT;

@@ -9,6 +9,7 @@ export const requestImages = defineSignal({
   summary: 'number of images in the whole conversation',
   absentWhen: 'the traffic carries no request body',
   needs: 'body',
+  growsWithReading: true,
   read: (request) => request.facts()?.images ?? NO_BODY,
   arrange(value, draft) {
     draft.needBody();

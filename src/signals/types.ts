@@ -53,6 +53,8 @@ export interface Signal {
    * no part of what a policy means.
    */
   stands?(): Standing;
+  /** A request grows with the reading, so the smallest one is made up. */
+  readonly growsWithReading?: boolean;
   /** Pure; the same request and context give the same answer. Never throws. */
   read(request: RoutingRequest, context: SignalContext): Value | Absent;
   /**

@@ -1,5 +1,5 @@
 import { alphabetOf, type Letter } from './alphabet.ts';
-import { StateNumbers, type Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
 
 /** What a text is looked for. */
 export interface WantedText {
@@ -46,12 +46,14 @@ export function findText(wanted: WantedText, budget: number = BUDGET): FoundText
   const alphabet = alphabetOf(walk.machines);
   if (alphabet === undefined) return UNKNOWN;
   const queue = new Buckets<Node>();
-  const seen = new StateNumbers<true>();
-  const isNew = ({ states, length }: Node): boolean => {
+  const lengths = new Map<string, number>();
+  const isNearer = ({ states, length }: Node): boolean => {
     // Texts that are too short lead on from the states of those that are not.
     const key = `${Math.min(length, shortest)}:${states.join()}`;
-    const known = seen.states.length;
-    return seen.number(key, true) === known;
+    const known = lengths.get(key);
+    if (known !== undefined && known <= length) return false;
+    lengths.set(key, length);
+    return true;
   };
   queue.add(walk.missing(walk.start), {
     states: walk.start,
@@ -73,7 +75,7 @@ export function findText(wanted: WantedText, budget: number = BUDGET): FoundText
       if (steps + walk.work() > budget) return UNKNOWN;
       const states = walk.step(node.states, letter.kinds);
       const next = { states, parent: node, letter, length: node.length + 1 };
-      if (isNew(next)) onward.push(next);
+      if (isNearer(next)) onward.push(next);
     }
     // Of one estimate the last is taken first, so the best letter goes in last.
     for (const next of onward.reverse()) {
