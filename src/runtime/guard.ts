@@ -1,5 +1,6 @@
 import { findAttemptFact } from '../attempt-facts/registry.ts';
-import type { PlannedAttempt } from '../attempt-facts/types.ts';
+import type { AttemptPlace, PlannedAttempt } from '../attempt-facts/types.ts';
+import { unreachable } from '../base/unreachable.ts';
 import { Absent, type Value } from '../base/value.ts';
 import { compilePolicy } from '../compile/compile-policy.ts';
 import type { Decide } from '../compile/types.ts';
@@ -11,6 +12,7 @@ import type {
   ModelId,
   Policy,
   RouteId,
+  Test,
 } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { SignalContext } from '../signals/types.ts';
@@ -31,12 +33,11 @@ interface Risk {
   readonly why: string | undefined;
 }
 
-/** The risks of each model on each route that has any; the same for every request. */
-type Risks = ReadonlyMap<RouteId, ReadonlyMap<ModelId, readonly Risk[]>>;
-
+/** What is worked out once for a policy, piece by piece as it is asked for. */
 interface Prepared {
-  readonly risks: Risks;
-  /** By index of the guarantee; compiled when first asked. */
+  /** The same for every request. */
+  readonly risks: Map<RouteId, Map<ModelId, readonly Risk[]>>;
+  /** By index of the guarantee. */
   readonly speakers: (Decide | undefined)[];
 }
 
@@ -53,12 +54,8 @@ export class Guard {
 
   constructor(policy: Policy) {
     this.#policy = policy;
-    let prepared = known.get(policy);
-    if (prepared === undefined) {
-      prepared = { risks: risksOf(policy), speakers: [] };
-      known.set(policy, prepared);
-    }
-    this.#prepared = prepared;
+    this.#prepared = known.get(policy) ?? { risks: new Map(), speakers: [] };
+    known.set(policy, this.#prepared);
   }
 
   begin(request: RoutingRequest, signals: SignalContext): void {
@@ -67,10 +64,9 @@ export class Guard {
     this.#speaks = [];
   }
 
-  /** Whether an attempt by this route, at this model if it is given, can break any guarantee. */
-  watches(route: RouteId, model?: ModelId): boolean {
-    const risks = this.#prepared.risks.get(route);
-    return risks !== undefined && (model === undefined || risks.has(model));
+  /** Whether attempts at a model by a route can break any guarantee. */
+  watches(place: AttemptPlace): boolean {
+    return this.#risksOf(place).length > 0;
   }
 
   /**
@@ -78,10 +74,8 @@ export class Guard {
    * every one that it would break is added there; without, the first one ends the search.
    */
   allows(attempt: PlannedAttempt, broken?: Broken[]): boolean {
-    const risks = this.#prepared.risks.get(attempt.route)?.get(attempt.model.id);
-    if (risks === undefined) return true;
     let allowed = true;
-    for (const { guarantee, index, why: always } of risks) {
+    for (const { guarantee, index, why: always } of this.#risksOf(attempt)) {
       if (!this.#speaksOfRequest(index, guarantee)) continue;
       const why = always ?? whyBroken(guarantee, evaluate(guarantee.what, factsOf(attempt)));
       if (why === undefined) continue;
@@ -90,6 +84,21 @@ export class Guard {
       allowed = false;
     }
     return allowed;
+  }
+
+  #risksOf({ model, route }: AttemptPlace): readonly Risk[] {
+    const { risks } = this.#prepared;
+    let byModel = risks.get(route);
+    if (byModel === undefined) {
+      byModel = new Map<ModelId, readonly Risk[]>();
+      risks.set(route, byModel);
+    }
+    let found = byModel.get(model.id);
+    if (found === undefined) {
+      found = risksAt(this.#policy, { model, route });
+      byModel.set(model.id, found);
+    }
+    return found;
   }
 
   #speaksOfRequest(index: number, guarantee: Guarantee): boolean {
@@ -105,49 +114,44 @@ export class Guard {
 /** Rule 0 of a policy with one rule is the guarantee's condition, decided as fast as any rule. */
 function speaker(policy: Policy, { id, when, span }: Guarantee): Decide {
   const rules = [{ id, when, action: policy.otherwise, span }];
-  return compilePolicy({ ...policy, rules, guarantees: [] }).decide;
+  const named = new Set(testsIn(when).map(({ signal }) => signal));
+  const signals = new Map([...policy.signals].filter(([signal]) => named.has(signal)));
+  const nothing = { attributes: new Map(), models: new Map(), routes: new Map(), guarantees: [] };
+  return compilePolicy({ ...policy, ...nothing, signals, rules }).decide;
 }
 
-function risksOf(policy: Policy): Risks {
-  const risks = new Map<RouteId, ReadonlyMap<ModelId, readonly Risk[]>>();
-  for (const route of policy.routes.values()) {
-    if (route.kind !== 'models') continue;
-    const byModel = new Map<ModelId, readonly Risk[]>();
-    for (const id of route.models) {
-      const model = policy.models.get(id);
-      if (model === undefined) continue;
-      const read = factsOf({ model, route: route.id });
-      const found = policy.guarantees.flatMap((guarantee, index): readonly Risk[] => {
-        if (isOpen(guarantee.what)) return [{ guarantee, index, why: undefined }];
-        const why = whyBroken(guarantee, evaluate(guarantee.what, read));
-        return why === undefined ? [] : [{ guarantee, index, why }];
-      });
-      if (found.length > 0) byModel.set(id, found);
-    }
-    if (byModel.size > 0) risks.set(route.id, byModel);
-  }
-  return risks;
+function risksAt(policy: Policy, place: AttemptPlace): readonly Risk[] {
+  const read = factsOf(place);
+  return policy.guarantees.flatMap((guarantee, index): readonly Risk[] => {
+    if (testsIn(guarantee.what).some(isDynamic)) return [{ guarantee, index, why: undefined }];
+    const why = whyBroken(guarantee, evaluate(guarantee.what, read));
+    return why === undefined ? [] : [{ guarantee, index, why }];
+  });
 }
 
-/** Whether a condition tests a fact that depends on the request. */
-function isOpen(condition: Condition): boolean {
+/** Whether a test is of a fact that depends on the request. */
+function isDynamic(test: Test): boolean {
+  return findAttemptFact(test.signal)?.kind === 'dynamic';
+}
+
+function testsIn(condition: Condition): readonly Test[] {
   switch (condition.kind) {
     case 'always':
-      return false;
+      return [];
     case 'all':
     case 'any':
-      return condition.parts.some(isOpen);
+      return condition.parts.flatMap(testsIn);
     case 'not':
-      return isOpen(condition.part);
+      return testsIn(condition.part);
     case 'test':
-      return findAttemptFact(condition.signal)?.kind === 'dynamic';
+      return [condition];
+    default:
+      return unreachable(condition);
   }
 }
 
-type Readable = Pick<PlannedAttempt, 'model' | 'route'> & Partial<PlannedAttempt>;
-
 /** Reads facts by their ids. INVARIANT: dynamic ones only of a whole attempt. */
-function factsOf(attempt: Readable): (id: string) => Value | Absent {
+function factsOf(attempt: AttemptPlace): (id: string) => Value | Absent {
   return (id) => {
     const fact = findAttemptFact(id);
     if (fact === undefined) throw new Error(`fact \`${id}\` is not bound`);

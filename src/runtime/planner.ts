@@ -27,8 +27,6 @@ interface Prepared {
   readonly route: ModelsRoute;
   readonly standings: readonly Standing[];
   readonly choices: ReadonlyMap<string, Choice>;
-  /** Some guarantee may forbid one of its attempts. */
-  readonly guarded: boolean;
 }
 
 /** Turns actions into plans; prepared once for a policy, then asked for each request. */
@@ -55,8 +53,7 @@ export class Planner {
       const choices = new Map(
         own.map((standing) => [standing.id, { model: standing.model, route: route.id }]),
       );
-      const guarded = this.#guard?.watches(route.id) === true;
-      this.#prepared.set(route.id, { route, standings: own, choices, guarded });
+      this.#prepared.set(route.id, { route, standings: own, choices });
     }
   }
 
@@ -114,7 +111,7 @@ export class Planner {
       fit = standings.filter((other) => fits(other.model, needs));
       break;
     }
-    if (prepared.guarded) {
+    if (this.#guard !== undefined) {
       fit = fit.filter((standing) => this.#allows(route, standing, route.attempts));
     }
     let best = fit[0];
@@ -157,7 +154,7 @@ export class Planner {
       const reasons: string[] = [];
       if (!fits(standing.model, needs, reasons)) {
         draft.refuse(standing.id, route.id, reasons);
-      } else if (!prepared.guarded || draft.models.has(standing.id)) {
+      } else if (draft.models.has(standing.id)) {
         fit.push(standing);
       } else {
         const broken: Broken[] = [];
@@ -181,7 +178,7 @@ export class Planner {
       const standing = fit.find((other) => other.id === candidate.id);
       if (standing === undefined || draft.models.has(standing.id)) continue;
       const lastCall = draft.calls + route.attempts;
-      if (prepared.guarded && lastCall > earliest) {
+      if (lastCall > earliest) {
         const broken: Broken[] = [];
         if (!this.#allows(route, standing, lastCall, broken)) {
           draft.block(standing.id, route.id, broken);
@@ -197,13 +194,9 @@ export class Planner {
 
   /** Whether an attempt keeps the guarantees, with each that it would break in `broken`. */
   #allows(route: ModelsRoute, standing: Standing, lastCall: number, broken?: Broken[]): boolean {
-    if (this.#guard?.watches(route.id, standing.id) !== true) return true;
-    const attempt = {
-      model: standing.model,
-      route: route.id,
-      lastCall,
-      costUsd: () => standing.costUsd(),
-    };
+    const place = { model: standing.model, route: route.id };
+    if (this.#guard?.watches(place) !== true) return true;
+    const attempt = { ...place, lastCall, costUsd: () => standing.costUsd() };
     return this.#guard.allows(attempt, broken);
   }
 
