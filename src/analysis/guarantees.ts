@@ -7,7 +7,7 @@
  * None anywhere: proved. A request is shown only if planning it really comes upon the attempt.
  */
 import type { NumberRange } from '../attempt-facts/types.ts';
-import { FALSE, TRUE } from '../compile/formula.ts';
+import { FALSE, TRUE, type Formula } from '../compile/formula.ts';
 import type { Action, Guarantee, ModelId, Policy, RouteId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import { EXPECTED_OUTPUT_TOKENS } from '../runtime/needs.ts';
@@ -67,17 +67,27 @@ export function judgeGuarantees(facts: Judged): readonly GuaranteeFact[] {
   const { policy, space } = facts;
   const covers = policy.rules.map((rule, index) => space.cover(space.formula(rule.when), index));
   const planner = new Planner(policy);
-  return policy.guarantees.map((guarantee) => judge(facts, guarantee, covers, planner));
+  return policy.guarantees.map((guarantee) =>
+    judge(facts, guarantee, space.formula(guarantee.when), covers, planner),
+  );
+}
+
+/** Judges what one guarantee says of attempts, for other requests than it speaks of. */
+export function judgeElsewhere(facts: Judged, guarantee: Guarantee, when: Formula): GuaranteeFact {
+  const { policy, space } = facts;
+  const covers = policy.rules.map((rule, index) => space.cover(space.formula(rule.when), index));
+  const always = { ...guarantee, when: { kind: 'always', span: guarantee.span } as const };
+  return judge(facts, guarantee, when, covers, new Planner({ ...policy, guarantees: [always] }));
 }
 
 function judge(
   facts: Judged,
   guarantee: Guarantee,
+  when: Formula,
   covers: readonly Cover[],
   planner: Planner,
 ): GuaranteeFact {
   const { policy, space, world } = facts;
-  const when = space.formula(guarantee.when);
   const breaches: Breach[] = [];
   const doubts: Doubt[] = [];
   const earlier = new ObstacleFile();

@@ -11,6 +11,7 @@ const OUTPUT = TOKEN_KINDS.indexOf('output');
 /** What an attempt is expected to cost. */
 export const cost = defineDynamicFact({
   id: 'cost',
+  money: true,
   type: { kind: 'number', min: 0 },
   summary: 'expected cost of the attempt in USD: the whole input and the output reckoned with',
   absentWhen: 'no price is stated or the tokens of the request are not known',

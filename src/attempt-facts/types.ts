@@ -82,6 +82,8 @@ export interface StaticFact extends FactBase {
 /** A number that depends on the request and the attempts before. */
 export interface DynamicFact extends FactBase {
   readonly kind: 'dynamic';
+  /** What an attempt costs, in USD. */
+  readonly money?: true;
   readonly type: ValueType & { readonly kind: 'number' };
   /** Pure; never throws. */
   read(attempt: PlannedAttempt): number | Absent;

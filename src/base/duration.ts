@@ -20,3 +20,10 @@ export function parseDuration(text: string): number | undefined {
   // Rounded, as products of decimals carry a tail: 4.35 s would be 4349.999999999999 ms.
   return unit === undefined ? undefined : Math.round(Number(match[1]) * unit * 1000) / 1000;
 }
+
+/** A duration in the largest unit of which it is a whole number: `90s`, `2m`, `1500ms`. */
+export function printDuration(ms: number): string {
+  const units = Object.entries(UNITS).reverse();
+  const [name, unit] = units.find(([, one]) => ms !== 0 && ms % one === 0) ?? ['ms', 1];
+  return `${String(ms / unit)}${name}`;
+}

@@ -7,6 +7,7 @@ import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../diagnostics/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import { CHECKED, runChecks } from './run-checks.ts';
+import type { Limits } from './types.ts';
 
 /** What a policy is checked with beside itself. */
 export interface CheckOptions {
@@ -14,6 +15,7 @@ export interface CheckOptions {
   readonly now: number;
   /** Past requests, which tell what matters. */
   readonly traffic?: readonly RoutingRequest[] | undefined;
+  readonly limits?: Limits | undefined;
 }
 
 /**

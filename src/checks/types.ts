@@ -26,6 +26,17 @@ export interface Subject {
   readonly now: number;
   /** Past requests, where some were given. */
   readonly traffic?: readonly RoutingRequest[] | undefined;
+  readonly limits?: Limits | undefined;
+}
+
+/** What one request may come to; what is not given is not checked. */
+export interface Limits {
+  /** Calls, retries counted. */
+  readonly attempts?: number | undefined;
+  /** Milliseconds that all calls together may take. */
+  readonly latencyMs?: number | undefined;
+  /** USD for the dearest call, with the model's context full. */
+  readonly costUsd?: number | undefined;
 }
 
 /** One thing that can be wrong with a valid policy. */
