@@ -6,7 +6,8 @@
  * dear signals stand below cheap ones and are read only where the answer depends on them; a dear
  * axis is branched on only when the first open rule needs it anyway. Branching copies rules that do
  * not ask for the axis into every child; where that would cost more than the budget allows, the
- * node becomes a ladder (short) or an index (long) instead.
+ * rules that name something narrow (a team, a tenant) get a tree of their own beside the others
+ * (`first`), and what cannot be told apart becomes a ladder (short) or an index (long).
  */
 import { COST_CLASSES } from '../signals/types.ts';
 import type { Axis } from './axis.ts';
@@ -15,8 +16,10 @@ import type { Branches } from './branch.ts';
 import { branch } from './branch.ts';
 import { conjuncts, countLiterals } from './cofactor.ts';
 import type { Formula } from './formula.ts';
+import { TRUE } from './formula.ts';
 import { Interner } from './intern.ts';
-import type { Rung, Tree } from './tree.ts';
+import { likelyHead, likelyIndex } from './likely-head.ts';
+import type { Part, Rung, Tree } from './tree.ts';
 import { DEFAULT } from './types.ts';
 import type { RuleIndex } from './types.ts';
 
@@ -24,6 +27,10 @@ import type { RuleIndex } from './types.ts';
 const SHORT = 16;
 /** Literals up to which a ladder beats an index. */
 const LONG = 96;
+/** Rules from which taking some of them apart is worth one more look-up. */
+const MANY = 12;
+/** A narrow axis leaves at most this share of the rules that ask for it. */
+const NARROW = 1 / 6;
 /** Axes that are tried out at a node. */
 const TRIED = 4;
 /** Lists up to this long are remembered, so that equal subtrees are one. */
@@ -66,22 +73,80 @@ class TreeBuilder {
     const ladder: Tree = { kind: 'ladder', rungs, otherwise };
     if (literals <= SHORT) return ladder;
     const branches = this.#choose(rungs, otherwise);
-    if (branches !== undefined) {
-      this.#budget -= branches.rungs;
-      const built = branches.children.map((child) => this.build(child));
-      const children = [...new Set(built)];
-      const numbers = new Map(children.map((child, number) => [child, number]));
-      return {
-        kind: 'choice',
-        axis: branches.axis,
-        children,
-        childOfClass: branches.childOfClass.map(
-          (child) => numbers.get(built[child] as Tree) as number,
-        ),
-      };
-    }
+    const narrow = branches !== undefined && mean(branches) <= NARROW * rungs.length;
+    const first = narrow ? undefined : this.#split(rungs, otherwise);
+    if (first !== undefined) return first;
+    if (branches !== undefined) return this.#choice(branches);
     if (literals <= LONG) return ladder;
-    return buildIndex(this.#axes, rungs, otherwise) ?? ladder;
+    return this.#long(rungs, otherwise) ?? ladder;
+  }
+
+  #choice(branches: Branches): Tree {
+    this.#budget -= branches.rungs;
+    const built = branches.children.map((child) => this.build(child));
+    const children = [...new Set(built)];
+    const numbers = new Map(children.map((child, number) => [child, number]));
+    return {
+      kind: 'choice',
+      axis: branches.axis,
+      children,
+      childOfClass: branches.childOfClass.map(
+        (child) => numbers.get(built[child] as Tree) as number,
+      ),
+    };
+  }
+
+  /** The rules that must satisfy a narrow axis, apart from the others. */
+  #split(rungs: readonly Rung[], otherwise: RuleIndex): Tree | undefined {
+    if (rungs.length < MANY) return undefined;
+    let best: { readonly branches: Branches; readonly apart: ReadonlySet<Rung> } | undefined;
+    for (const axis of this.#counted(rungs, COST_CLASSES[0])) {
+      const asking = rungs.filter(({ formula }) =>
+        conjuncts(formula).some((literal) => literal.axis === axis),
+      );
+      if (asking.length < Math.max(MANY / 2, rungs.length / 8)) continue;
+      if (asking.length <= (best?.apart.size ?? 0)) continue;
+      const limit = Math.min(this.#budget, 2 * asking.length + SHORT);
+      const branches = branch(this.#axes, asking, DEFAULT, axis, limit);
+      if (branches === undefined || mean(branches) > NARROW * asking.length) continue;
+      best = { branches, apart: new Set(asking) };
+    }
+    if (best === undefined) return undefined;
+    const { apart, branches } = best;
+    const others = rungs.filter((rung) => !apart.has(rung));
+    if (otherwise !== DEFAULT) others.push({ rule: otherwise, formula: TRUE });
+    const rest = this.build(others);
+    const choice = this.#choice(branches);
+    if (others.length === 0) return choice;
+    const [one] = apart;
+    const [other] = others;
+    const parts: Part[] = [
+      { tree: choice, from: (one as Rung).rule },
+      ...(rest.kind === 'first' ? rest.parts : [{ tree: rest, from: (other as Rung).rule }]),
+    ];
+    return { kind: 'first', parts: parts.sort((a, b) => a.from - b.from) };
+  }
+
+  /** An index, behind a ladder and smaller indexes that decide for many requests at less cost. */
+  #long(rungs: readonly Rung[], otherwise: RuleIndex): Tree | undefined {
+    const parts: Part[] = [];
+    let rest = rungs;
+    const head = likelyHead(this.#axes, rest);
+    if (head > 0) {
+      const tree: Tree = { kind: 'ladder', rungs: rest.slice(0, head), otherwise: DEFAULT };
+      parts.push({ tree, from: (rest[0] as Rung).rule });
+      rest = rest.slice(head);
+    }
+    const count = likelyIndex(this.#axes, rest);
+    const small = count === 0 ? undefined : buildIndex(this.#axes, rest.slice(0, count), DEFAULT);
+    if (small !== undefined) {
+      parts.push({ tree: small, from: (rest[0] as Rung).rule });
+      rest = rest.slice(count);
+    }
+    const tree = buildIndex(this.#axes, rest, otherwise);
+    if (tree === undefined) return undefined;
+    if (parts.length === 0) return tree;
+    return { kind: 'first', parts: [...parts, { tree, from: (rest[0] as Rung).rule }] };
   }
 
   /** The branching with the smallest children on average, among those the budget allows. */

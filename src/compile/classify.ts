@@ -1,7 +1,7 @@
 import type { Absent, Value } from '../base/value.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { ABSENT_CLASS, NO_CLASS, YES_CLASS } from './axis.ts';
-import type { Axis } from './axis.ts';
+import type { Axis, NumberAxis } from './axis.ts';
 
 /** The class of a reading on one axis. */
 export type Classify = (reading: Value | Absent) => number;
@@ -68,6 +68,24 @@ function numberClassifier(cuts: readonly number[]): Classify {
     }
     return low + 1;
   };
+}
+
+const startsOfAxis = new WeakMap<NumberAxis, Float64Array>();
+
+/**
+ * The float at which each class of an axis starts, and at which the last one ends, with absence
+ * told as -Infinity: a number is in a class where it is at or above its start and below the next.
+ */
+export function startsOf(axis: NumberAxis): Float64Array {
+  let starts = startsOfAxis.get(axis);
+  if (starts === undefined) {
+    starts = new Float64Array(axis.cuts.length + 3);
+    starts.set([-Infinity, -Number.MAX_VALUE]);
+    starts.set(axis.cuts, 2);
+    starts.set([Infinity], axis.cuts.length + 2);
+    startsOfAxis.set(axis, starts);
+  }
+  return starts;
 }
 
 const bits = new DataView(new ArrayBuffer(8));

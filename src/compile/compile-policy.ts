@@ -5,9 +5,11 @@ import { buildTree } from './build-tree.ts';
 import { collectAxes } from './collect-axes.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Formula } from './formula.ts';
-import { generateTree } from './generate.ts';
-import { interpretTree } from './interpret.ts';
+import { generateDecide } from './generate.ts';
+import { interpretProgram } from './interpret.ts';
 import { normalise } from './normalise.ts';
+import { lower } from './program.ts';
+import { childrenOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 import type { CompiledPolicy, Decide } from './types.ts';
 
@@ -49,11 +51,12 @@ function decider(
   signals: readonly Signal[],
   generate: boolean,
 ): Decide {
-  if (!generate) return interpretTree(root, axes, signals);
+  const asData = (): Decide => interpretProgram(lower(root, axes), axes, signals);
+  if (!generate) return asData();
   try {
-    return generateTree(root, axes, signals);
+    return generateDecide(root, axes, signals) ?? asData();
   } catch (error) {
-    if (error instanceof EvalError) return interpretTree(root, axes, signals);
+    if (error instanceof EvalError) return asData();
     throw error;
   }
 }
@@ -69,9 +72,9 @@ function readBy(root: Tree, axes: readonly Axis[]): ReadonlySet<SignalId> {
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
+    for (const child of childrenOf(node)) queue.push(child);
     if (node.kind === 'choice') {
       note(node.axis);
-      queue.push(...node.children);
     } else if (node.kind === 'index') {
       for (const { axis } of node.axes) note(axis);
       for (const { formula } of node.entries) noteAll(formula, note);

@@ -2,115 +2,80 @@ import type { Signal } from '../signals/types.ts';
 import type { Axis, NumberAxis, StringAxis } from './axis.ts';
 import { ABSENT_CLASS, YES_CLASS } from './axis.ts';
 import type { ClassSet } from './class-set.ts';
-import { complement, includes, size } from './class-set.ts';
+import { includes, size } from './class-set.ts';
+import type { Readings, Text } from './emit-reading.ts';
+import { floatText } from './emit-reading.ts';
 
-/** What the emitter of a literal needs from the emitter of the tree. */
-export interface Emission {
-  /** The name under which the code sees a value. */
-  constant(value: unknown): string;
-  /** An expression for an axis's reading; marks its signal as known. */
-  reading(axis: number, known: Set<Signal>): string;
-  /** An expression for the remembered class of an axis. */
-  classOf(axis: number): string;
-}
-
-/** Words that are compared one by one; more go through a Set. */
+/** Words that are compared one by one; where there are more, the class is found first. */
 const FEW = 4;
 
-/** Writes "this axis is in these classes" as an expression, on the plain reading where it can. */
-export class LiteralEmitter {
-  readonly #emission: Emission;
-  readonly #words = new Map<StringAxis, readonly string[]>();
-
-  constructor(emission: Emission) {
-    this.#emission = emission;
-  }
-
-  emit(axis: Axis, classes: ClassSet, known: Set<Signal>): string {
-    const absent = includes(classes, ABSENT_CLASS);
-    if (!absent && axis.kind === 'number') return this.#number(axis, classes, known);
-    if (!absent && axis.kind === 'string') {
-      const text = this.#string(axis, classes, known);
-      if (text !== undefined) return text;
+/** Writes "this axis is in these classes" as an expression, on the plain value where it can. */
+export function emitLiteral(
+  text: Text,
+  readings: Readings,
+  axis: Axis,
+  classes: ClassSet,
+  known: Set<Signal>,
+): string {
+  if (axis.kind === 'number') return onFloat(readings, axis, classes, known);
+  if (!includes(classes, ABSENT_CLASS)) {
+    if (axis.kind === 'boolean' && size(classes) === 1) {
+      return `${readings.value(axis.index, known)} === ${includes(classes, YES_CLASS)}`;
     }
-    if (!absent && axis.kind === 'boolean' && size(classes) === 1) {
-      const reading = this.#emission.reading(axis.index, known);
-      return `${reading} === ${includes(classes, YES_CLASS)}`;
+    const words = axis.kind === 'string' ? wordsOf(readings, axis, classes) : undefined;
+    if (words !== undefined && words.length > 0) {
+      const tests = words.map(
+        (word) => `${readings.value(axis.index, known)} === ${text.word(word)}`,
+      );
+      return `(${tests.join(' || ')})`;
     }
-    return this.#byClass(axis, classes);
   }
-
-  #byClass(axis: Axis, classes: ClassSet): string {
-    const [first, ...rest] = ranges(classes);
-    if (first === undefined) return 'false';
-    if (rest.length === 0 && first[1] === first[0] + 1) {
-      return `${this.#emission.classOf(axis.index)} === ${first[0]}`;
-    }
-    const tests = ranges(classes).map(([from, to]) => {
-      const at = this.#emission.classOf(axis.index);
-      return to === from + 1 ? `${at} === ${from}` : `(${at} >= ${from} && ${at} < ${to})`;
-    });
-    return `(${tests.join(' || ')})`;
-  }
-
-  #number(axis: NumberAxis, classes: ClassSet, known: Set<Signal>): string {
-    const reading = this.#emission.reading(axis.index, known);
-    const again = this.#emission.reading(axis.index, known);
-    const tests = ranges(classes).map(([from, to]) => {
-      const low = axis.cuts[from - 2];
-      const high = axis.cuts[to - 2];
-      const bounds = [
-        ...(low === undefined ? [] : [`${again} >= ${number(low)}`]),
-        ...(high === undefined ? [] : [`${again} < ${number(high)}`]),
-      ];
-      return bounds.length === 0 ? 'true' : `(${bounds.join(' && ')})`;
-    });
-    // The guard keeps an absent reading, which is an object, out of the comparisons.
-    return `(typeof ${reading} === 'number' && (${tests.join(' || ')}))`;
-  }
-
-  /** Undefined where prefixes cut the axis: then the class is found by search. */
-  #string(axis: StringAxis, classes: ClassSet, known: Set<Signal>): string | undefined {
-    if (axis.starts.length > 1) return undefined;
-    const others = includes(classes, axis.stretchClass[0] as number);
-    const named = others ? complement(classes, 1, axis.classes) : classes;
-    const words = this.#wordsIn(axis, named);
-    const reading = this.#emission.reading(axis.index, known);
-    const again = this.#emission.reading(axis.index, known);
-    const compare = others ? '!==' : '===';
-    const tests =
-      words.length > FEW
-        ? `${others ? '!' : ''}${this.#emission.constant(new Set(words))}.has(${again})`
-        : words
-            .map((word, at) => {
-              const left = at === 0 && !others ? reading : again;
-              return `${left} ${compare} ${this.#emission.constant(word)}`;
-            })
-            .join(others ? ' && ' : ' || ');
-    if (!others) return words.length > FEW ? tests.replace(again, reading) : `(${tests})`;
-    return `(typeof ${reading} === 'string'${tests === '' ? '' : ` && ${tests}`})`;
-  }
-
-  /** The words of word classes. */
-  #wordsIn(axis: StringAxis, classes: ClassSet): readonly string[] {
-    let all = this.#words.get(axis);
-    if (all === undefined) {
-      all = [...axis.words.keys()];
-      this.#words.set(axis, all);
-    }
-    // INVARIANT: words are numbered in their order, after absence and the stretches.
-    const first = 1 + axis.starts.length;
-    const found: string[] = [];
-    for (const [from, to] of ranges(classes)) {
-      for (let at = from; at < to; at++) found.push(all[at - first] as string);
-    }
-    return found;
-  }
+  return onClass(readings, axis, classes);
 }
 
-/** A float as JavaScript reads it back exactly. */
-function number(value: number): string {
-  return Object.is(value, -0) ? '0' : String(value);
+function onClass(readings: Readings, axis: Axis, classes: ClassSet): string {
+  const tests = ranges(classes).map(([from, to]) => {
+    const at = readings.classOf(axis.index);
+    return to === from + 1 ? `${at} === ${from}` : `(${at} >= ${from} && ${at} < ${to})`;
+  });
+  return tests.length === 0 ? 'false' : `(${tests.join(' || ')})`;
+}
+
+function onFloat(
+  readings: Readings,
+  axis: NumberAxis,
+  classes: ClassSet,
+  known: Set<Signal>,
+): string {
+  const float = (): string => readings.float(axis.index, known);
+  const tests = ranges(classes).map(([from, to]) => {
+    const low = axis.cuts[from - 2];
+    const high = axis.cuts[to - 2];
+    const bounds = [
+      ...(low === undefined ? [] : [`${float()} >= ${floatText(low)}`]),
+      ...(low === undefined && from > ABSENT_CLASS ? [`${float()} > -Infinity`] : []),
+      ...(high === undefined || to === ABSENT_CLASS + 1 ? [] : [`${float()} < ${floatText(high)}`]),
+      ...(to === ABSENT_CLASS + 1 ? [`${float()} === -Infinity`] : []),
+    ];
+    return bounds.length === 0 ? 'true' : `(${bounds.join(' && ')})`;
+  });
+  return tests.length === 0 ? 'false' : `(${tests.join(' || ')})`;
+}
+
+/** The few words that make up classes; undefined where there are more, or not only words. */
+function wordsOf(
+  readings: Readings,
+  axis: StringAxis,
+  classes: ClassSet,
+): readonly string[] | undefined {
+  // INVARIANT: words are numbered in their order, after absence and the stretches.
+  const first = 1 + axis.starts.length;
+  if ((classes[0] as number) < first || size(classes) > FEW) return undefined;
+  const values = readings.values(axis.index);
+  const all = [...axis.words.keys()];
+  return ranges(classes)
+    .flatMap(([from, to]) => all.slice(from - first, to - first))
+    .filter((word) => values === undefined || values.includes(word));
 }
 
 function ranges(classes: ClassSet): readonly (readonly [from: number, to: number])[] {

@@ -4,6 +4,7 @@
  *     choice   one axis, a child for each group of classes that behave alike
  *     ladder   a short list of rules, tested in order
  *     index    many rules at once: for each axis and class a bitset of the entries it allows
+ *     first    several trees over different rules: the first rule that any of them finds
  *     leaf     decided
  *
  * Each leaf, rung and entry carries the index of its rule, so findings can name it.
@@ -57,7 +58,30 @@ export interface Index {
   readonly otherwise: RuleIndex;
 }
 
-export type Tree = Leaf | Choice | Ladder | Index;
+/** One of the trees of a `first`. */
+export interface Part {
+  readonly tree: Tree;
+  /** The first rule that the tree could find: no need to look where an earlier one is found. */
+  readonly from: RuleIndex;
+}
+
+/**
+ * Rules that ask about different things, apart: those that name a team, those that name a tenant,
+ * the others. Each is small where all of them together would be large.
+ */
+export interface First {
+  readonly kind: 'first';
+  /** Sorted by `from`. */
+  readonly parts: readonly Part[];
+}
+
+export type Tree = Leaf | Choice | Ladder | Index | First;
+
+/** The trees right below a tree. */
+export function childrenOf(tree: Tree): readonly Tree[] {
+  if (tree.kind === 'choice') return tree.children;
+  return tree.kind === 'first' ? tree.parts.map((part) => part.tree) : [];
+}
 
 /** How many nodes a tree has, shared ones counted once. */
 export function countNodes(tree: Tree): number {
@@ -66,7 +90,7 @@ export function countNodes(tree: Tree): number {
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    if (node.kind === 'choice') queue.push(...node.children);
+    for (const child of childrenOf(node)) queue.push(child);
   }
   return seen.size;
 }

@@ -22,7 +22,7 @@ import { decideByReference } from '../reference/evaluate.ts';
 import type { Family } from '../support/policy-families.ts';
 import { familyMember, familyRequests, policyFamily } from '../support/policy-families.ts';
 import { ifChain } from './if-chain.ts';
-import { nsPerCall, sunk } from './time.ts';
+import { compareTimes, sunk } from './time.ts';
 
 const FAMILIES: readonly Family[] = ['tenant-ranges', 'ordered', 'tenants', 'attributes', 'ranges'];
 const SIZES = [10, 100, 1000, 10_000];
@@ -92,30 +92,31 @@ function row(family: Family, rules: number): void {
       throw new Error(`${family} ${rules}: ${expected} is ${answers.join()}`);
     }
   }
-  const floor = nsPerCall((request) => chain(request.attributes), requests);
-  const tree = nsPerCall((request) => generated.decide(request, context), requests);
-  const twin = nsPerCall((request) => interpreted.decide(request, context), requests);
-  const reference = nsPerCall(
-    (request) => decideByReference(policy, request, context),
-    requests.slice(0, rules > 1000 ? 16 : 128),
-  );
   const byTenant = tenantMap(member.rules);
-  const map =
-    byTenant === undefined
-      ? undefined
-      : nsPerCall((request) => byTenant.get(request.attributes['tenant']) ?? -1, requests);
+  const all = { inputs: requests };
+  const times = compareTimes({
+    tree: { ...all, call: (request) => generated.decide(request, context) },
+    chain: { ...all, call: (request) => chain(request.attributes) },
+    map: { ...all, call: (request) => byTenant?.get(request.attributes['tenant']) ?? -1 },
+    data: { ...all, call: (request) => interpreted.decide(request, context) },
+    reference: {
+      inputs: requests.slice(0, rules > 1000 ? 16 : 128),
+      call: (request) => decideByReference(policy, request, context),
+    },
+  });
+  const map = byTenant === undefined ? undefined : times.map;
   const cells = [
     family,
     rules,
     countNodes(generated.root),
     compileMs.toFixed(0),
-    tree.toFixed(0),
-    twin.toFixed(0),
-    reference.toFixed(0),
-    floor.toFixed(0),
+    times.tree.toFixed(0),
+    times.data.toFixed(0),
+    times.reference.toFixed(0),
+    times.chain.toFixed(0),
     map?.toFixed(0) ?? '-',
-    (tree / floor).toFixed(3),
-    map === undefined ? '-' : (tree / map).toFixed(1),
+    (times.tree / times.chain).toFixed(3),
+    map === undefined ? '-' : (times.tree / map).toFixed(1),
   ];
   console.log(cells.map((cell, at) => String(cell).padStart(columns[at]?.[1] ?? 0)).join('  '));
   if (sunk() === 0.5) console.log(sunk());

@@ -11,7 +11,7 @@ import { Absent } from '../../src/base/value.ts';
 import type { Attributes } from '../../src/request/types.ts';
 import type { World } from '../../src/analysis/find.ts';
 
-const FAMILIES: readonly Family[] = ['ordered', 'tenants', 'attributes', 'ranges'];
+const FAMILIES = (process.env['FAMILIES'] ?? 'ordered,tenants,attributes,ranges').split(',') as readonly Family[];
 const SIZES = (process.env['SIZES'] ?? '100,1000,10000').split(',').map(Number);
 
 const world: World = {

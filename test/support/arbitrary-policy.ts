@@ -10,6 +10,7 @@ import { operators } from '../../src/operators/registry.ts';
 import type { Action, Condition, Policy, Rule } from '../../src/policy/types.ts';
 import { RoutingRequest } from '../../src/request/routing-request.ts';
 import type { Attributes } from '../../src/request/types.ts';
+import { attributeSignal } from '../../src/signals/attribute-signal.ts';
 import type { Signal, SignalContext, SignalType } from '../../src/signals/types.ts';
 import { Absent } from '../../src/base/value.ts';
 import type { Value } from '../../src/base/value.ts';
@@ -44,11 +45,11 @@ const numbers = [-Infinity, -1, -0, 0, 0.5, 1, 2, 3, 1e21, Number.MIN_VALUE, 100
 
 export const signals: readonly Signal[] = [
   plainSignal('text', { kind: 'string' }, 'free'),
-  plainSignal('name', { kind: 'string' }, 'free'),
-  plainSignal('plan', { kind: 'string', values: ['a', 'b', 'c'] }, 'free'),
-  plainSignal('size', { kind: 'number' }, 'free'),
-  plainSignal('count', { kind: 'number', min: 0, integer: true }, 'free'),
-  plainSignal('flag', { kind: 'boolean' }, 'free'),
+  attributeSignal('name', { kind: 'string' }),
+  attributeSignal('plan', { kind: 'string', values: ['a', 'b', 'c'] }),
+  attributeSignal('size', { kind: 'number', max: 1e21 }),
+  attributeSignal('count', { kind: 'number', min: 0, integer: true }),
+  attributeSignal('flag', { kind: 'boolean' }),
   plainSignal('tags', { kind: 'set' }, 'free'),
   plainSignal('scanned', { kind: 'number' }, 'scan'),
   plainSignal('words', { kind: 'set', values: members }, 'scan'),
@@ -188,11 +189,36 @@ export const arbitraryPolicy: fc.Arbitrary<Policy> = fc
   )
   .map(policyOf);
 
+/** Values that fit no declared attribute, or only some: callers send anything. */
+const misfit = fc.constantFrom<unknown>(
+  null,
+  NaN,
+  Infinity,
+  -Infinity,
+  0.5,
+  51,
+  'd',
+  [],
+  ['x'],
+  {},
+);
+
 /** Requests with any of the signals known, absent half the time for some. */
 export const arbitraryRequest: fc.Arbitrary<RoutingRequest> = fc
-  .record(Object.fromEntries(signals.map((signal) => [signal.id, arbitraryValue(signal.type)])), {
-    requiredKeys: [],
-  })
+  .record(
+    Object.fromEntries(
+      signals.map(({ id, type, stands }): [string, fc.Arbitrary<unknown>] => [
+        id,
+        stands === undefined
+          ? arbitraryValue(type)
+          : fc.oneof(
+              { weight: 6, arbitrary: arbitraryValue(type) },
+              { weight: 1, arbitrary: misfit },
+            ),
+      ]),
+    ),
+    { requiredKeys: [] },
+  )
   .map(
     (attributes) => new RoutingRequest({ id: 'generated', attributes: attributes as Attributes }),
   );
