@@ -8,7 +8,7 @@ const layers = [
   ['syntax', 'compile'],
   ['bind', 'runtime'],
   ['analysis'],
-  ['checks', 'diff', 'graph', 'simulate'],
+  ['checks', 'diff', 'graph', 'simulate', 'specialise'],
   ['cases'],
   ['report'],
   ['language-server'],

@@ -43,6 +43,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/simulate.ts')).simulate,
   },
   {
+    name: 'specialise',
+    summary: 'print what is left of a policy where some readings are known',
+    load: async () => (await import('./commands/specialise.ts')).specialise,
+  },
+  {
     name: 'test',
     summary: 'run the cases of policies',
     load: async () => (await import('./commands/test.ts')).test,

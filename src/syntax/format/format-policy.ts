@@ -40,10 +40,14 @@ export function parseWritten(source: SourceText): Checked<WrittenFile> {
   };
 }
 
-/** The text of a file in the one style there is, its line ends as they were. */
+/** The text of a policy in the one style there is. */
+export function printPolicy({ header, root }: WrittenDocument): string {
+  return printWritten({ header, root: orderKeys(root, policySchema('root', 'editor')) });
+}
+
+/** The same for a file that was read, whose lines end as they did. */
 export function formatPolicy(source: SourceText, { written }: WrittenFile): string {
-  const { header, root } = written;
-  const text = printWritten({ header, root: orderKeys(root, policySchema('root', 'editor')) });
+  const text = printPolicy(written);
   return endsLinesWithCrLf(source) ? text.replaceAll('\n', '\r\n') : text;
 }
 
