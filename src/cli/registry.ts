@@ -13,6 +13,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/fmt.ts')).fmt,
   },
   {
+    name: 'graph',
+    summary: 'draw the decision tree of a policy, with the traffic that goes through it',
+    load: async () => (await import('./commands/graph.ts')).graph,
+  },
+  {
     name: 'lint',
     summary: 'check policies and say what is wrong',
     load: async () => (await import('./commands/lint.ts')).lint,
