@@ -1,3 +1,5 @@
+import type { Sameness } from '../../analysis/same-behaviour.ts';
+import { unreachable } from '../../base/unreachable.ts';
 import { editsMeet } from '../../diagnostics/apply-edits.ts';
 import { fingerprintOf } from '../../diagnostics/fingerprint.ts';
 import type { Diagnostic, Fix } from '../../diagnostics/types.ts';
@@ -29,7 +31,7 @@ export interface FixOptions {
   /** `all` applies fixes, too, that change what is decided. */
   readonly which: 'safe' | 'all';
   /** Whether two policies decide every request alike. */
-  readonly prove: (before: Policy, after: Policy) => 'same' | 'different' | 'unknown';
+  readonly prove: (before: Policy, after: Policy) => Sameness;
   /** Those of some findings that are to be fixed. */
   readonly fresh: (findings: readonly Diagnostic[]) => readonly Diagnostic[];
   readonly now: number;
@@ -144,11 +146,26 @@ async function objection(
     if (loaded.value === undefined || after.value === undefined) {
       return 'nothing is proved of a policy that is not valid';
     }
-    const proof = options.prove(loaded.value, after.value);
-    if (proof === 'different') return 'requests would be decided otherwise';
-    if (proof === 'unknown') return 'it is not proved that requests are decided as before';
+    const objected = doubt(options.prove(loaded.value, after.value));
+    if (objected !== undefined) return objected;
   }
   return undefined;
+}
+
+/** Why a comparison does not allow an edit. */
+function doubt(proof: Sameness): string | undefined {
+  switch (proof.kind) {
+    case 'same':
+      return undefined;
+    case 'different':
+      return proof.witness === undefined
+        ? 'requests would be treated otherwise'
+        : `requests would be decided otherwise, such as ${JSON.stringify(proof.witness.json)}`;
+    case 'unknown':
+      return `it is not proved that requests are decided as before: ${proof.why}`;
+    default:
+      return unreachable(proof);
+  }
 }
 
 function unreadable(found: readonly Diagnostic[]): number {

@@ -1,7 +1,8 @@
 import { Chalk } from 'chalk';
+import { sameBehaviour } from '../../analysis/same-behaviour.ts';
 import { counted } from '../../base/counted.ts';
 import { visibleText } from '../../base/visible-text.ts';
-import { sameBehaviour } from '../../diff/same-behaviour.ts';
+import { cut } from '../../report/text-table.ts';
 import { unifiedDiff } from '../../report/unified-diff.ts';
 import { formatPlace } from '../../source/span.ts';
 import type { FileProblem, Io } from '../io.ts';
@@ -10,6 +11,9 @@ import { checkPolicies, type LintedPolicy } from './check-policies.ts';
 import { type ChangedFile, Desk } from './desk.ts';
 import { type Fixable, fixPolicies } from './fix-policies.ts';
 import { shownText } from './shown-text.ts';
+
+/** Columns of a reason; a request that shows it can be long. */
+const LONGEST = 300;
 
 /** What to do beside looking. */
 export interface LintWork {
@@ -48,7 +52,7 @@ export async function lintOrFix(
     for (const one of fixed.applied) await io.writeErr(`fixed ${describe(one)}\n`);
   }
   for (const { finding, why } of fixed.refused) {
-    await io.writeErr(`not fixed ${describe(finding)}: ${why}\n`);
+    await io.writeErr(`not fixed ${describe(finding)}: ${cut(visibleText(why), LONGEST)}\n`);
   }
   const fixes = counted(fixed.applied.length, 'finding');
   const done = `${fixes} ${diff ? 'can be fixed' : 'fixed'} in ${counted(files.length, 'file')}`;

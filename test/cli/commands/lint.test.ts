@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
+import { readText } from '../../support/source-files.ts';
 import { memoryIo, type MemoryIo, type MemoryStart } from '../../support/memory-io.ts';
 
-const good = `llmroute: 1
-name: good
-attributes:
-  plan: { type: string, enum: [free, pro] }
-models:
-  small: { provider: openai-compatible, model: m, baseUrl: http://127.0.0.1:1/v1 }
-routes:
-  cheap: { models: [small] }
-rules:
-  - id: free
-    when: { plan: free }
-    route: cheap
-default: { route: cheap }
-`;
+// A shipped policy: lint has nothing to say about it, whatever checks there will be.
+const good = readText('policies/quickstart/policy.yaml');
+const CHECKED = '4 rules, 2 routes, 4 models';
 const misspelt = good.replace('when:', 'whn:');
 
 async function lint(
@@ -30,14 +20,14 @@ describe('llmroute lint', () => {
   test('says what was checked when there is nothing to find', async () => {
     const { code, io } = await lint({ files: { 'llmroute.yaml': good } });
     expect(io.err()).toBe('');
-    expect(io.out()).toBe('llmroute.yaml: 1 rule, 1 route, 1 model, no findings\n');
+    expect(io.out()).toBe(`llmroute.yaml: ${CHECKED}, no findings\n`);
     expect(code).toBe(0);
   });
 
   test('an invalid policy is a finding: status 1, one diagnostic, nothing on stderr', async () => {
     const { code, io } = await lint({ files: { 'p.yaml': misspelt } }, 'p.yaml');
     expect(io.err()).toBe('');
-    expect(io.out()).toContain('p.yaml:11:5: error: ');
+    expect(io.out()).toContain('p.yaml:27:5: error: ');
     expect(io.out()).toContain('did you mean `when`?');
     expect(io.out().trimEnd().split('\n').slice(-2)).toEqual([
       'p.yaml: 1 error, 1 note',
@@ -63,7 +53,7 @@ describe('llmroute lint', () => {
 
   test.each([
     ['json', '"schema": "llmroute/diagnostics/1"'],
-    ['github', '::error file=p.yaml,line=11,'],
+    ['github', '::error file=p.yaml,line=27,'],
     ['sarif', '"version": "2.1.0"'],
   ])('reports as %s', async (format, part) => {
     const { code, io } = await lint(
@@ -129,9 +119,9 @@ describe('llmroute lint --fix', () => {
     async (words) => {
       const { code, io } = await lint({ files: { 'p.yaml': unused } }, ...words);
       expect(text(io, 'p.yaml')).toBe(good);
-      expect(io.out()).toBe('p.yaml: 1 rule, 1 route, 1 model, no findings\n');
+      expect(io.out()).toBe(`p.yaml: ${CHECKED}, no findings\n`);
       expect(io.err()).toBe(
-        'fixed p.yaml:9:19: remove the suppression of `unreachable-rule` [suppression-unused]\n' +
+        'fixed p.yaml:25:19: remove the suppression of `unreachable-rule` [suppression-unused]\n' +
           '1 finding fixed in 1 file\n',
       );
       expect(code).toBe(0);
@@ -158,9 +148,9 @@ describe('llmroute lint --fix', () => {
   });
 
   test('--diff shows no key that stands in the policy', async () => {
-    const secret = misspelt.replace('model: m,', 'model: m, key: sk-abcdefghijklmnop,');
+    const secret = misspelt.replace('env:ZAI_API_KEY', 'sk-abcdefghijklmnop');
     const { io } = await lint({ files: { 'p.yaml': secret } }, 'p.yaml', '--diff', '--fix=all');
-    expect(io.out()).toContain('+    when: { plan: free }');
+    expect(io.out()).toContain('+    when: { plan: free, prompt.tokens: { gt: 16000 } }');
     expect(io.out() + io.err()).not.toContain('sk-abcdef');
   });
 
@@ -187,7 +177,7 @@ describe('llmroute lint --baseline', () => {
     const later = { 'desk/p.yaml': `# moved\n\n${unused}`, 'desk/old.json': baseline };
     const hidden = await lint({ files: later }, ...words, '--max-warnings', '0');
     expect(hidden.io.out()).toBe(
-      'desk/p.yaml: 1 rule, 1 route, 1 model, no findings\n`desk/old.json` hides 1 finding\n',
+      `desk/p.yaml: ${CHECKED}, no findings\n\`desk/old.json\` hides 1 finding\n`,
     );
     expect(hidden.code).toBe(0);
     const gone = await lint({ files: { ...later, 'desk/p.yaml': good } }, ...words);
@@ -268,10 +258,10 @@ describe('llmroute lint in a CI system', () => {
   test('adds a table to the summary of the job, behind what is there', async () => {
     const files = { 'p.yaml': misspelt, '/tmp/summary.md': 'before\n' };
     const { code, io } = await lint({ files, env }, 'p.yaml', '--format', 'github');
-    expect(io.out()).toContain('::error file=home/p.yaml,line=11,');
+    expect(io.out()).toContain('::error file=home/p.yaml,line=27,');
     const summary = new TextDecoder().decode(io.files.get('/tmp/summary.md'));
     expect(summary).toMatch(/^before\n### Policies: 1 error/);
-    expect(summary).toContain('`home/p.yaml:11:5`');
+    expect(summary).toContain('`home/p.yaml:27:5`');
     expect(code).toBe(1);
   });
 

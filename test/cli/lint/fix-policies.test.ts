@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Sameness } from '../../../src/analysis/same-behaviour.ts';
 import type { FileProblem } from '../../../src/cli/io.ts';
 import { Desk } from '../../../src/cli/lint/desk.ts';
 import { type Fixed, fixPolicies, type FixOptions } from '../../../src/cli/lint/fix-policies.ts';
 
 const HEAD = 'llmroute: 1\nname: p\nmodels:\n  luna: { uses: openai/gpt-6-luna }\n';
 const UNUSED = '# llmroute-ignore unreachable-rule: no longer\n';
+
+const SAME: Sameness = { kind: 'same' };
+const DIFFERENT: Sameness = { kind: 'different', witness: undefined };
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -21,7 +25,7 @@ async function fix(
   });
   const fixed = await fixPolicies(paths, desk, {
     which: 'safe',
-    prove: () => 'same',
+    prove: () => ({ kind: 'same' }),
     fresh: (findings) => findings,
     now: 0,
     ...options,
@@ -45,9 +49,12 @@ describe('safe fixes', () => {
   });
 
   test.each([
-    ['different', 'requests would be decided otherwise'],
-    ['unknown', 'it is not proved that requests are decided as before'],
-  ] as const)('are refused where the proof says %s', async (proof, why) => {
+    [{ kind: 'different', witness: undefined }, 'requests would be treated otherwise'],
+    [
+      { kind: 'unknown', why: 'too many rules' },
+      'it is not proved that requests are decided as before: too many rules',
+    ],
+  ] as const)('are refused where the proof says $0.kind', async (proof, why) => {
     const { texts, applied, refused } = await fix({ 'p.yaml': unused }, { prove: () => proof });
     expect(texts).toEqual({});
     expect(applied).toEqual([]);
@@ -61,7 +68,7 @@ describe('safe fixes', () => {
       { 'p.yaml': text },
       {
         // The first trial has both, the second only the first of them.
-        prove: () => (++proofs <= 2 ? 'different' : 'same'),
+        prove: () => (++proofs <= 2 ? DIFFERENT : SAME),
       },
     );
     expect(refused).toHaveLength(1);
@@ -85,7 +92,7 @@ describe('safe fixes', () => {
     const fine = await fix(files, {}, both);
     expect(Object.keys(fine.texts)).toEqual(['fleet.yaml']);
     expect(fine.applied).toHaveLength(1);
-    const prove: FixOptions['prove'] = (before) => (before.name === 'b' ? 'different' : 'same');
+    const prove: FixOptions['prove'] = (before) => (before.name === 'b' ? DIFFERENT : SAME);
     expect((await fix(files, { prove }, both)).texts).toEqual({});
   });
 

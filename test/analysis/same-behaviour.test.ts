@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadPolicy } from '../../src/bind/load.ts';
-import { sameBehaviour } from '../../src/diff/same-behaviour.ts';
+import { sameBehaviour } from '../../src/analysis/same-behaviour.ts';
 import type { Policy } from '../../src/policy/types.ts';
 
 const BASE = `llmroute: 1
@@ -52,6 +52,6 @@ test.each<[string, string, 'same' | 'different']>([
   ],
 ])('%s', async (_, text, expected) => {
   const [before, after] = [await policyOf(BASE), await policyOf(text)];
-  expect(sameBehaviour(before, after)).toBe(expected);
-  expect(sameBehaviour(after, before)).toBe(expected);
+  expect(sameBehaviour(before, after).kind).toBe(expected);
+  expect(sameBehaviour(after, before).kind).toBe(expected);
 });
