@@ -1,4 +1,5 @@
 import { planKeys } from '../analysis/plan-key.ts';
+import { removalFix } from '../diagnostics/removal-fix.ts';
 import { defineCheck, type Finding } from './types.ts';
 import { nameAction } from './words.ts';
 
@@ -27,6 +28,7 @@ export const redundantRule = defineCheck({
         at: rule.span,
         message: `rule \`${rule.id}\` makes no difference: without it the rules below lead its requests to the same`,
         help: `it leads to ${nameAction(rule.action)}; remove it, or keep it with \`# llmroute-ignore redundant-rule: reason\``,
+        fix: removalFix(rule.span, `remove rule \`${rule.id}\``, 'safe'),
       };
     }
   },

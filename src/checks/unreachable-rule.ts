@@ -1,5 +1,6 @@
 import type { Action, Rule } from '../policy/types.ts';
 import type { Related } from '../diagnostics/types.ts';
+import { removalFix } from '../diagnostics/removal-fix.ts';
 import { defineCheck, type Finding } from './types.ts';
 import { nameAction, nameRules } from './words.ts';
 
@@ -12,16 +13,19 @@ export const unreachableRule = defineCheck({
       const reach = facts.reachability.rules[index];
       if (reach?.kind !== 'covered') continue;
       const blamed = reach.by.map((position) => policy.rules[position] as Rule);
+      const isRepeated = blamed.every(({ action }) => sameAction(action, rule.action));
       yield {
         at: rule.span,
         message: `no request reaches rule \`${rule.id}\`: ${nameRules(blamed)} above ${blamed.length === 1 ? 'takes' : 'take'} every request that it matches`,
-        help: blamed.every(({ action }) => sameAction(action, rule.action))
+        help: isRepeated
           ? 'they lead to the same, so the rule can be removed'
           : 'move it above them, narrow them, or remove it',
         related: blamed.map((other): Related => ({
           message: `\`${other.id}\` sends them to ${nameAction(other.action)}`,
           at: other.span,
         })),
+        // What was meant to lead elsewhere is a mistake to look at, not to sweep away.
+        fix: removalFix(rule.span, `remove rule \`${rule.id}\``, isRepeated ? 'safe' : 'unsafe'),
       };
     }
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Sameness } from '../../../src/analysis/same-behaviour.ts';
+import { sameBehaviour, type Sameness } from '../../../src/analysis/same-behaviour.ts';
 import type { FileProblem } from '../../../src/cli/io.ts';
 import { Desk } from '../../../src/cli/lint/desk.ts';
 import { type Fixed, fixPolicies, type FixOptions } from '../../../src/cli/lint/fix-policies.ts';
@@ -136,5 +136,40 @@ describe('unsafe fixes', () => {
     const { texts } = await fix({ 'p.yaml': text }, { which: 'all' });
     expect(texts['p.yaml']).toContain(key);
     expect(texts['p.yaml']).toContain('models: [luna]');
+  });
+});
+
+describe('rules that can go', () => {
+  const RULES = `attributes:
+  plan: { type: string, enum: [free, pro] }
+rules:
+  - id: free
+    when: { plan: free }
+    reject: { status: 403, message: not on this plan }
+  # the same again
+  - id: again
+    when: { plan: free, prompt.tokens: { gt: 10 } }
+    ACTION
+  - id: twice # makes no difference
+    when: { plan: pro }
+    route: cheap
+`;
+  const policy = good.replace('routes:', `${RULES}routes:`);
+  const prove: FixOptions['prove'] = sameBehaviour;
+
+  test('go where requests are proved to be decided as before', async () => {
+    const text = policy.replace('ACTION', 'reject: { status: 403, message: not on this plan }');
+    const { texts, refused, policies } = await fix({ 'p.yaml': text }, { prove });
+    expect(refused).toEqual([]);
+    expect(texts['p.yaml']).toMatch(/- id: free\n.*\n.*\n {2}# the same again\nroutes:/);
+    expect(policies[0]?.loaded.value?.rules.map(({ id }) => id)).toEqual(['free']);
+  });
+
+  test('stay where they were meant to lead elsewhere', async () => {
+    const text = policy.replace('ACTION', 'route: cheap');
+    const safe = await fix({ 'p.yaml': text }, { prove });
+    expect(safe.policies[0]?.loaded.value?.rules.map(({ id }) => id)).toEqual(['free', 'again']);
+    const all = await fix({ 'p.yaml': text }, { prove, which: 'all' });
+    expect(all.policies[0]?.loaded.value?.rules.map(({ id }) => id)).toEqual(['free']);
   });
 });
