@@ -9,23 +9,40 @@ export const WISHES = ['tools', 'images', 'json', 'stream', 'maxTokens', 'model'
 /** Most images a request may ask for; each is an object of the body. */
 const MOST_IMAGES = 1000;
 
-/** The OpenAI chat body of a prompt with what else the request says: tools, images and so on. */
+/** What the caller of a prompt wants. */
+export interface Wishes {
+  readonly tools: readonly string[];
+  readonly images: number;
+  readonly json: boolean;
+  readonly stream: boolean;
+  readonly maxTokens: number | undefined;
+  readonly model: string | undefined;
+}
+
+/** The OpenAI chat body of a prompt with what the request says beside it. */
 export function promptBody(prompt: string, node: LocatedMap, findings: Findings): JsonObject {
-  const body: Record<string, Json> = { messages: [{ role: 'user', content: prompt }] };
-  const images = wholeNumber(node, 'images', MOST_IMAGES, findings) ?? 0;
-  if (images > 0) {
-    const content: Json[] = [{ type: 'text', text: prompt }];
-    for (let index = 1; index <= images; index++) content.push(image(index));
-    body['messages'] = [{ role: 'user', content }];
-  }
-  const tools = itemsOf(field(node, 'tools')).flatMap((tool) => asText(tool) ?? []);
-  if (tools.length > 0) body['tools'] = tools.map(tool);
-  if (boolean(node, 'json', findings)) body['response_format'] = { type: 'json_object' };
-  if (boolean(node, 'stream', findings)) body['stream'] = true;
-  const maxTokens = wholeNumber(node, 'maxTokens', Number.MAX_SAFE_INTEGER, findings);
-  if (maxTokens !== undefined) body['max_completion_tokens'] = maxTokens;
-  const model = asText(field(node, 'model'));
-  if (model !== undefined) body['model'] = model;
+  return chatBody(prompt, {
+    tools: itemsOf(field(node, 'tools')).flatMap((tool) => asText(tool) ?? []),
+    images: wholeNumber(node, 'images', MOST_IMAGES, findings) ?? 0,
+    json: boolean(node, 'json', findings),
+    stream: boolean(node, 'stream', findings),
+    maxTokens: wholeNumber(node, 'maxTokens', Number.MAX_SAFE_INTEGER, findings),
+    model: asText(field(node, 'model')),
+  });
+}
+
+/** The OpenAI chat body of a prompt with one user message. */
+export function chatBody(prompt: string, wishes: Wishes): JsonObject {
+  const content: Json[] = [{ type: 'text', text: prompt }];
+  for (let index = 1; index <= wishes.images; index++) content.push(image(index));
+  const body: Record<string, Json> = {
+    messages: [{ role: 'user', content: wishes.images > 0 ? content : prompt }],
+  };
+  if (wishes.tools.length > 0) body['tools'] = wishes.tools.map(tool);
+  if (wishes.json) body['response_format'] = { type: 'json_object' };
+  if (wishes.stream) body['stream'] = true;
+  if (wishes.maxTokens !== undefined) body['max_completion_tokens'] = wishes.maxTokens;
+  if (wishes.model !== undefined) body['model'] = wishes.model;
   return body;
 }
 

@@ -102,7 +102,8 @@ function ruleStep(rule: Rule, { truth, because }: Evaluated): RuleStep {
   };
 }
 
-function readOnce(
+/** Reads signals of one request, each once. */
+export function readOnce(
   compiled: CompiledPolicy,
   request: RoutingRequest,
   context: SignalContext,

@@ -1,12 +1,15 @@
 import { Chalk } from 'chalk';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { runCases } from '../../cases/run-cases.ts';
+import { percentOf } from '../../report/tests/coverage-text.ts';
+import { scoreOf } from '../../report/tests/mutation-text.ts';
 import { testReporters } from '../../report/tests/registry.ts';
 import { countResults, type TestedFile, type TestReport } from '../../report/tests/types.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { findCases } from '../test/find-cases.ts';
+import { generateCases } from '../test/generate-cases.ts';
 import { openCases, type OpenCases } from '../test/open-cases.ts';
 import { watchRuns } from '../test/watch-runs.ts';
 import type { CommandModule } from '../types.ts';
@@ -18,7 +21,16 @@ interface TestOptions {
   readonly format: string;
   readonly out?: string;
   readonly watch?: boolean;
+  readonly coverage?: boolean;
+  readonly minCoverage?: number;
+  readonly mutate?: boolean;
+  readonly maxMutants: number;
+  readonly minScore?: number;
+  readonly generate?: boolean;
 }
+
+/** Mutants of a policy that are run unless more are asked for. */
+const MOST_MUTANTS = 500;
 
 /** How a run ended, and the files that a next run would read. */
 interface Run {
@@ -42,11 +54,18 @@ export const test: CommandModule = {
           .default('text'),
       )
       .option('--out <file>', 'write the report to a file instead of the standard output')
+      .option('--coverage', 'say which rules and which of their tests the cases show to matter')
+      .option('--min-coverage <percent>', 'fail where the cases show less', percent)
+      .option('--mutate', 'change the policy in many ways and say which changes no case notices')
+      .option('--max-mutants <count>', 'changes that are tried', wholeNumber, MOST_MUTANTS)
+      .option('--min-score <percent>', 'fail where the cases notice fewer changes', percent)
+      .option('--generate', 'write cases that show everything, as the policy decides today')
       .option('--watch', 'run again whenever the policy or the cases change');
   },
 
   async run(io, positional, given) {
     const options = given as TestOptions;
+    if (options.generate === true) return generateCases(io, positional, options);
     if (options.watch === true) return watchRuns(io, () => runOnce(io, positional, options));
     return (await runOnce(io, positional, options)).code;
   },
@@ -61,24 +80,51 @@ async function runOnce(io: Io, positional: readonly string[], options: TestOptio
   if (diagnostics.some(({ severity }) => severity === 'error')) {
     return { code: EXIT.invalidPolicy, files };
   }
-  const report: TestReport = { files: open.flatMap((one) => tested(one, options.filter)) };
+  const selected = open.map((one) => select(one, options.filter));
+  const report = await measured(io, selected, options);
   const problem = await deliver(io, report, options);
   if (problem !== undefined) return { code: await refuse(io, problem), files };
   return { code: await judge(io, report, open, options), files };
 }
 
-function tested(open: OpenCases, filter: string | undefined): readonly TestedFile[] {
+function select(open: OpenCases, filter: string | undefined): OpenCases {
   const wanted = filter?.toLowerCase() ?? '';
-  const cases = open.cases.filter(({ name }) => name.toLowerCase().includes(wanted));
+  return { ...open, cases: open.cases.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
+
+function tested({ path, policyPath, prepared, cases }: OpenCases): readonly TestedFile[] {
   if (cases.length === 0) return [];
-  const { policy, fingerprint } = open.prepared.compiled;
+  const { policy, fingerprint } = prepared.compiled;
   return [
     {
-      path: open.path,
-      policy: { path: open.policyPath, name: policy.name, fingerprint },
-      results: runCases(open.prepared, cases),
+      path,
+      policy: { path: policyPath, name: policy.name, fingerprint },
+      results: runCases(prepared, cases),
     },
   ];
+}
+
+/** The results of a run, with what else was asked for. */
+async function measured(
+  io: Io,
+  open: readonly OpenCases[],
+  { coverage, minCoverage, mutate, maxMutants, minScore }: TestOptions,
+): Promise<TestReport> {
+  const report: TestReport = { files: open.flatMap(tested) };
+  const { passed, failed } = countResults(report.files);
+  if (passed + failed === 0) return report;
+  const asksCoverage = coverage === true || minCoverage !== undefined;
+  const asksMutants = mutate === true || minScore !== undefined;
+  if (!asksCoverage && !asksMutants) return report;
+  const { coverageOf, mutationOf } = await import('../test/measure-run.ts');
+  if (asksMutants && failed > 0) {
+    await io.writeErr('note: mutants are run only where every case passes\n');
+  }
+  return {
+    ...report,
+    ...(asksCoverage ? { coverage: coverageOf(open) } : {}),
+    ...(asksMutants && failed === 0 ? { mutation: mutationOf(open, maxMutants) } : {}),
+  };
 }
 
 /** Writes the report; a sentence where it cannot be written. */
@@ -100,10 +146,14 @@ async function judge(
   io: Io,
   report: TestReport,
   open: readonly OpenCases[],
-  { filter }: TestOptions,
+  { filter, minCoverage = 0, minScore = 0 }: TestOptions,
 ): Promise<ExitCode> {
   const { passed, failed, skipped } = countResults(report.files);
-  if (passed + failed > 0) return failed > 0 ? EXIT.findings : EXIT.ok;
+  if (passed + failed > 0) {
+    const shown = (report.coverage ?? []).every((one) => percentOf(one.coverage) >= minCoverage);
+    const noticed = (report.mutation ?? []).every((one) => scoreOf(one.mutation) >= minScore);
+    return failed === 0 && shown && noticed ? EXIT.ok : EXIT.findings;
+  }
   const why =
     skipped > 0
       ? 'every case is skipped'
@@ -117,4 +167,15 @@ async function judge(
 async function refuse(io: Io, message: string): Promise<typeof EXIT.usage> {
   await io.writeErr(`error: ${message}\n`);
   return EXIT.usage;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('give a whole number.');
+  return Number(text);
+}
+
+function percent(text: string): number {
+  const value = /^\d{1,3}(?:\.\d{1,3})?$/.test(text) ? Number(text) : NaN;
+  if (value >= 0 && value <= 100) return value;
+  throw new InvalidArgumentError('give a number from 0 to 100.');
 }

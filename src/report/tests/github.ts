@@ -3,7 +3,9 @@ import { visibleText } from '../../base/visible-text.ts';
 import type { FailedCase } from '../../cases/types.ts';
 import { formatPlace, positionAt } from '../../source/span.ts';
 import { repositoryPath } from '../repository-path.ts';
+import { coverageLine } from './coverage-text.ts';
 import { explainFailure, mismatchText } from './explain.ts';
+import { mutationLine } from './mutation-text.ts';
 import { countResults, type TestedFile, type TestReporter } from './types.ts';
 
 /** GitHub shows ten annotations of each level for a step and drops the rest. */
@@ -13,7 +15,7 @@ const SHOWN = 10;
 export const github: TestReporter = {
   id: 'github',
   summary: 'annotations for GitHub Actions',
-  render({ files, surroundings }) {
+  render({ files, surroundings, coverage = [], mutation = [] }) {
     const pathOf = (path: string): string => repositoryPath(path, surroundings);
     const all = files.flatMap((file) =>
       file.results.flatMap((result) => (result.kind === 'failed' ? [{ file, result }] : [])),
@@ -25,6 +27,12 @@ export const github: TestReporter = {
       ...(rest.length > 0 ? [`${counted(rest.length, 'further case')} failed:`] : []),
       ...rest.map(({ result }) => plain(result)),
       `${counted(passed + failed + skipped, 'case')}, ${failed} failed, ${skipped} skipped`,
+      ...coverage.map(
+        (one) => `coverage of ${visibleText(one.path)}: ${coverageLine(one.coverage)}`,
+      ),
+      ...mutation.map(
+        (one) => `mutants of ${visibleText(one.path)}: ${mutationLine(one.mutation)}`,
+      ),
     ];
     return `${lines.join('\n')}\n`;
   },

@@ -1,17 +1,27 @@
 import { visibleText } from '../../base/visible-text.ts';
 import type { CaseResult } from '../../cases/types.ts';
 import { formatPlace } from '../../source/span.ts';
+import { coverageLine } from './coverage-text.ts';
 import { explainFailure } from './explain.ts';
+import { mutationLine } from './mutation-text.ts';
 import type { TestedFile, TestReporter } from './types.ts';
 
 /** The Test Anything Protocol, version 14 (testanything.org). */
 export const tap: TestReporter = {
   id: 'tap',
   summary: 'the Test Anything Protocol, version 14',
-  render({ files }) {
+  render({ files, coverage = [], mutation = [] }) {
     const all = files.flatMap((file) => file.results.map((result) => ({ file, result })));
     const lines = all.flatMap(({ file, result }, index) => point(result, index + 1, file));
-    return ['TAP version 14', `1..${all.length}`, ...lines, ''].join('\n');
+    const measured = [
+      ...coverage.map(
+        (one) => `# coverage of ${visibleText(one.path)}: ${coverageLine(one.coverage)}`,
+      ),
+      ...mutation.map(
+        (one) => `# mutants of ${visibleText(one.path)}: ${mutationLine(one.mutation)}`,
+      ),
+    ];
+    return ['TAP version 14', `1..${all.length}`, ...lines, ...measured, ''].join('\n');
   },
 };
 

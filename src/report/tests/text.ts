@@ -3,19 +3,26 @@ import { counted } from '../../base/counted.ts';
 import { visibleText } from '../../base/visible-text.ts';
 import type { CaseResult } from '../../cases/types.ts';
 import { formatPlace } from '../../source/span.ts';
+import { coverageText } from './coverage-text.ts';
 import { explainFailure, mismatchText } from './explain.ts';
+import { mutationText } from './mutation-text.ts';
 import { countResults, type TestedFile, type TestReporter } from './types.ts';
 
 /** For people: what failed and why, what was skipped, then one line for each file. */
 export const text: TestReporter = {
   id: 'text',
   summary: 'for people',
-  render({ files }, chalk) {
+  render({ files, coverage = [], mutation = [] }, chalk) {
     const told = files.flatMap((file) =>
       file.results.flatMap((result) => tell(result, file, chalk)),
     );
     const lines = files.map((file) => summaryLine(file.path, [file], chalk));
     if (files.length > 1) lines.push(summaryLine('in all', files, chalk));
+    const measured = [
+      ...coverage.map((one) => coverageText(one, chalk)),
+      ...mutation.map((one) => mutationText(one, chalk)),
+    ];
+    lines.push(...measured.flatMap((text) => ['', ...text]));
     return `${[...told, ...lines].join('\n')}\n`;
   },
 };

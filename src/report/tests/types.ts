@@ -1,4 +1,6 @@
 import type { ChalkInstance } from 'chalk';
+import type { Coverage } from '../../cases/coverage/measure.ts';
+import type { Mutation } from '../../cases/mutation/types.ts';
 import type { CaseResult } from '../../cases/types.ts';
 import type { Surroundings } from '../repository-path.ts';
 
@@ -10,9 +12,27 @@ export interface TestedFile {
   readonly results: readonly CaseResult[];
 }
 
+/** What the cases of a policy show of it. */
+export interface CoveredPolicy {
+  /** As the user named it. */
+  readonly path: string;
+  readonly coverage: Coverage;
+}
+
+/** What became of the mutants of a policy. */
+export interface MutatedPolicy {
+  /** As the user named it. */
+  readonly path: string;
+  readonly mutation: Mutation;
+}
+
 /** What a test run found. */
 export interface TestReport {
   readonly files: readonly TestedFile[];
+  /** By policy, where it was asked for. */
+  readonly coverage?: readonly CoveredPolicy[];
+  /** By policy, where it was asked for. */
+  readonly mutation?: readonly MutatedPolicy[];
   /** For reports that are read in a repository; undefined where its paths are right already. */
   readonly surroundings?: Surroundings | undefined;
 }
