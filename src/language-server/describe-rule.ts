@@ -10,7 +10,7 @@ import { escape, paragraphs } from './describe.ts';
 const MOST_CODE = 1500;
 
 /** What a rule matches, where it leads and a request that reaches it, or why there is none. */
-export function ruleText(id: string, facts: Facts | undefined): string | undefined {
+export function describeRule(id: string, facts: Facts | undefined): string | undefined {
   if (facts === undefined) {
     return paragraphs([
       `**${escape(id)}**: rule`,
@@ -32,12 +32,16 @@ export function ruleText(id: string, facts: Facts | undefined): string | undefin
 /** The tests of a rule, one on a line where all of them must hold. */
 function conditionText({ when }: Rule): string {
   if (when.kind === 'always') return 'Matches every request that no rule above takes.';
-  const parts: readonly Condition[] = when.kind === 'all' ? when.parts : [when];
+  const parts = conjuncts(when);
   const lines = parts.map((part) => printCondition(part).replace(/^\{ (.*) \}$/s, '$1'));
   return paragraphs([
     parts.length > 1 ? 'Matches where all of these hold:' : 'Matches where this holds:',
     code('yaml', lines.join('\n')),
   ]);
+}
+
+function conjuncts(condition: Condition): readonly Condition[] {
+  return condition.kind === 'all' ? condition.parts.flatMap(conjuncts) : [condition];
 }
 
 function reachText(reach: Reach, policy: Policy): string {

@@ -14,10 +14,9 @@ import {
   signalText,
 } from './describe.ts';
 import { modelText } from './describe-model.ts';
-import { ruleText } from './describe-rule.ts';
-import type { FactsOf } from './facts-of.ts';
 import { nodeAt, type NodeAt } from './locate-node.ts';
 import { type NamePlace, namesIn } from './names.ts';
+import type { Prover } from './prover.ts';
 import { conditionWords, conditionWordText, describe, keysOf, meaningAt } from './schema-walk.ts';
 import type { Sketch } from './sketch.ts';
 
@@ -33,7 +32,7 @@ export interface HoverContext {
   readonly book: Book;
   /** `YYYY-MM-DD`, for prices. */
   readonly day: string;
-  readonly factsOf: FactsOf;
+  readonly prover: Prover;
 }
 
 /** What there is to know about what stands at an offset. */
@@ -54,7 +53,7 @@ export async function hover(
 
 async function nameText(
   { kind, name }: NamePlace,
-  { book, day, factsOf }: HoverContext,
+  { book, day, prover }: HoverContext,
 ): Promise<string | undefined> {
   switch (kind) {
     case 'signal': {
@@ -71,7 +70,7 @@ async function nameText(
       return entry && routeText(entry);
     }
     case 'rule':
-      return ruleText(name, await factsOf(book.root));
+      return prover.rule(book.root, name);
     case 'file':
       return undefined;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { factsOn } from '../../src/language-server/facts-of.ts';
 import { hover } from '../../src/language-server/hover.ts';
+import { proverOn } from '../../src/language-server/prover.ts';
 import { bookForTest } from '../support/book-for-test.ts';
 
 const POLICY = `llmroute: 1
@@ -31,7 +31,7 @@ async function told(word: string, from = '', policy = POLICY): Promise<string | 
   const at = policy.indexOf(word, from === '' ? 0 : policy.indexOf(from) + from.length);
   if (at < 0) throw new Error(`${word} is not there`);
   const { book, file, desk } = await bookForTest({ '/p/policy.yaml': policy });
-  const found = await hover(file, at + 1, { book, day: '2026-11-22', factsOf: factsOn(desk) });
+  const found = await hover(file, at + 1, { book, day: '2026-11-22', prover: proverOn(desk) });
   if (found === undefined) return undefined;
   expect(file.source.text.slice(found.at.start, found.at.end)).toContain(word.slice(0, 2));
   return found.text;

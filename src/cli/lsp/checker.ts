@@ -2,7 +2,8 @@ import type { Connection } from 'vscode-languageserver';
 import type { Diagnostic } from '../../diagnostics/types.ts';
 import { order } from '../../diagnostics/order.ts';
 import type { Desk } from '../../language-server/desk.ts';
-import { type CheckedFiles, checkOpenPolicy, checkStray } from '../../language-server/diagnose.ts';
+import { byFile, checkStray } from '../../language-server/diagnose.ts';
+import type { SizedProver } from './sized-prover.ts';
 import { type Locate, protocolDiagnostic } from './to-protocol.ts';
 
 /** How long to wait for further changes before a policy is checked, in ms. */
@@ -17,19 +18,28 @@ export class Checker {
   readonly #locate: Locate;
   readonly #connection: Connection;
   /** What was found last, by the path of the policy. */
-  readonly #checked = new Map<string, CheckedFiles>();
+  readonly #checked = new Map<string, ReadonlyMap<string, readonly Diagnostic[]>>();
   /** Files of which the client shows something. */
   readonly #shown = new Set<string>();
   readonly #changed = new Set<string>();
+  readonly #givenUp = new Set<string>();
   #everything = false;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   /** How long the last check took, in ms. */
   #took = 0;
   readonly #now: () => number;
+  readonly #prover: SizedProver;
 
-  constructor(desk: Desk, locate: Locate, connection: Connection, now: () => number) {
+  constructor(
+    desk: Desk,
+    locate: Locate,
+    connection: Connection,
+    prover: SizedProver,
+    now: () => number,
+  ) {
     this.#now = now;
+    this.#prover = prover;
     this.#desk = desk;
     this.#locate = locate;
     this.#connection = connection;
@@ -53,13 +63,14 @@ export class Checker {
 
   /** What was found last in a file. */
   found(path: string): readonly Diagnostic[] {
-    return order([...this.#checked.values()].flatMap(({ byFile }) => byFile.get(path) ?? []));
+    return order([...this.#checked.values()].flatMap((found) => found.get(path) ?? []));
   }
 
   #start(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => {
+        this.#prover.giveUp();
         // One check after the other: a policy that takes long is not checked twice at once.
         this.#running = (this.#running ?? Promise.resolve())
           .then(() => this.#check())
@@ -75,7 +86,9 @@ export class Checker {
     const begun = this.#now();
     const changed = new Set(this.#changed);
     const everything = this.#everything;
+    const givenUp = new Set(this.#givenUp);
     this.#changed.clear();
+    this.#givenUp.clear();
     this.#everything = false;
     const wanted = await this.#wanted();
     for (const path of this.#checked.keys()) if (!wanted.has(path)) this.#checked.delete(path);
@@ -83,14 +96,17 @@ export class Checker {
       const before = this.#checked.get(path);
       const isTouched =
         everything ||
+        givenUp.has(path) ||
         before === undefined ||
-        [...before.byFile.keys()].some((file) => changed.has(file));
+        [...before.keys()].some((file) => changed.has(file));
       if (!isTouched) continue;
       const found =
         kind === 'policy'
-          ? await checkOpenPolicy(this.#desk, path, this.#now())
-          : await checkStray(this.#desk, path);
-      this.#checked.set(path, found);
+          ? await this.#prover.check(path, this.#now())
+          : await checkStray(this.#desk.readBytes, path);
+      // What was given up is to be checked again, whatever has changed by then.
+      if (found === undefined) this.#givenUp.add(path);
+      else this.#checked.set(path, byFile(found));
     }
     await this.#show();
     this.#took = this.#now() - begun;
@@ -108,7 +124,7 @@ export class Checker {
   }
 
   async #show(): Promise<void> {
-    const files = new Set([...this.#checked.values()].flatMap(({ byFile }) => [...byFile.keys()]));
+    const files = new Set([...this.#checked.values()].flatMap((found) => [...found.keys()]));
     for (const path of new Set([...this.#shown, ...files])) {
       const diagnostics = this.found(path);
       const uri = this.#locate.uriOf(path);

@@ -23,7 +23,6 @@ import type { Diagnostic, Edit } from '../../diagnostics/types.ts';
 import type { Book } from '../../language-server/book.ts';
 import { complete } from '../../language-server/complete.ts';
 import type { Desk } from '../../language-server/desk.ts';
-import { type FactsOf, factsOn } from '../../language-server/facts-of.ts';
 import {
   canRename,
   declarationsOf,
@@ -35,6 +34,7 @@ import { hover } from '../../language-server/hover.ts';
 import { fixesOf } from '../../language-server/mend.ts';
 import type { NamePlace } from '../../language-server/names.ts';
 import { outline } from '../../language-server/outline.ts';
+import type { Prover } from '../../language-server/prover.ts';
 import type { Sketch } from '../../language-server/sketch.ts';
 import type { Span } from '../../source/span.ts';
 import { formatFile } from '../fmt/format-file.ts';
@@ -58,6 +58,7 @@ export const CAPABILITIES: ServerCapabilities = {
 export interface FeatureContext {
   readonly desk: Desk;
   readonly locate: Locate;
+  readonly prover: Prover;
   readonly day: () => string;
   /** Whether a text that is put in can say where the cursor goes. */
   readonly snippets: () => boolean;
@@ -84,11 +85,9 @@ interface Spot extends OpenFile {
 /** Answers what a client asks about the files it has open. */
 export class Features {
   readonly #context: FeatureContext;
-  readonly #factsOf: FactsOf;
 
   constructor(connection: Connection, context: FeatureContext) {
     this.#context = context;
-    this.#factsOf = factsOn(context.desk);
     connection.onCompletion((asked) => this.#complete(asked));
     connection.onHover((asked) => this.#hover(asked));
     connection.onDefinition((asked) => this.#definition(asked));
@@ -115,7 +114,7 @@ export class Features {
   async #hover(asked: TextDocumentPositionParams): Promise<Hover | null> {
     const spot = await this.#spot(asked);
     if (spot === undefined) return null;
-    const context = { book: spot.book, day: this.#context.day(), factsOf: this.#factsOf };
+    const context = { book: spot.book, day: this.#context.day(), prover: this.#context.prover };
     const found = await hover(spot.file, spot.offset, context);
     if (found === undefined) return null;
     return {

@@ -18,6 +18,7 @@ import { readBytes } from '../read-bytes.ts';
 import { Checker } from './checker.ts';
 import { CAPABILITIES, Features } from './features.ts';
 import { isFilePath, pathOf, rangeOf, uriOf } from './places.ts';
+import { SizedProver } from './sized-prover.ts';
 import type { Locate } from './to-protocol.ts';
 
 /** One client: the folders it works in and the files it has open. */
@@ -26,6 +27,7 @@ export class Session {
   readonly #connection: Connection;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #desk: Desk;
+  readonly #prover: SizedProver;
   readonly #checker: Checker;
   /** URIs as the client writes them, by path. */
   readonly #uris = new Map<string, string>();
@@ -42,10 +44,12 @@ export class Session {
       async (path) => (isFilePath(path) ? read(path) : 'the file has not been saved yet'),
       () => (this.#policies ??= this.#findPolicies()),
     );
-    this.#checker = new Checker(this.#desk, this.#locate, connection, () => io.now());
+    this.#prover = new SizedProver(this.#desk);
+    this.#checker = new Checker(this.#desk, this.#locate, connection, this.#prover, () => io.now());
     new Features(connection, {
       desk: this.#desk,
       locate: this.#locate,
+      prover: this.#prover,
       day: () => new Date(io.now()).toISOString().slice(0, 10),
       snippets: () => this.#snippets,
       hasMark: (path) => this.#hasMark(path),
@@ -61,6 +65,7 @@ export class Session {
 
   dispose(): void {
     this.#checker.dispose();
+    this.#prover.dispose();
   }
 
   #listenToDocuments(): void {
