@@ -12,6 +12,7 @@ export default defineConfig({
         'src/**/types.ts',
         'src/catalogue/data/**',
         'src/simulate/worker.ts',
+        'src/cli/lsp/prover-thread.ts',
         'src/index.ts',
       ],
       reporter: ['text-summary', 'json-summary'],
