@@ -8,7 +8,7 @@
  */
 import type { Formula } from '../compile/formula.ts';
 import { TRUE } from '../compile/formula.ts';
-import type { Action, Policy } from '../policy/types.ts';
+import type { Action, Condition, Policy } from '../policy/types.ts';
 import type { Cover } from './cover.ts';
 import type { Domain } from './domain.ts';
 import { findWitness, type Witness, type World } from './find.ts';
@@ -46,6 +46,8 @@ export interface CompareOptions {
   readonly most?: number;
   /** Whether two actions come out alike; without it, whether they lead to the same plans. */
   readonly alike?: (before: Action, after: Action) => boolean;
+  /** Only requests that satisfy this condition over the new policy's signals count. */
+  readonly within?: Condition;
 }
 
 /** Pairs of rules that are asked about before a comparison is cut. */
@@ -56,9 +58,10 @@ export function compareBehaviour(
   before: Policy,
   after: Policy,
   world: World,
-  { most = Infinity, alike = samePlans(before, after) }: CompareOptions = {},
+  { most = Infinity, alike = samePlans(before, after), within }: CompareOptions = {},
 ): Behaviour {
-  const joint = jointSpace(before, after);
+  const joint = jointSpace(before, after, within === undefined ? [] : [within]);
+  const bound = within === undefined ? TRUE : joint.after(within);
   const { space } = joint;
   const old = side(space, before, joint.before);
   const now = side(space, after, joint.after);
@@ -73,7 +76,7 @@ export function compareBehaviour(
     const earlier = [...near.old.filter((at) => at < i).map((at) => old.entries[at] as Entry)];
     for (const at of near.now) if (at < j) earlier.push(now.entries[at] as Entry);
     const avoided = obstacles(earlier.map(({ cover }) => cover));
-    const query = { wanted: [from.formula, to.formula], avoided };
+    const query = { wanted: [from.formula, to.formula, bound], avoided };
     const found = findWitness(space, query, questionBudget(earlier.length), world);
     if (found.kind === 'none') continue;
     groups.push({

@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/types.ts';
 import type { Formula } from '../compile/formula.ts';
 import type { Cover } from './cover.ts';
-import { findWitness, type Found, type World } from './find.ts';
+import { findWitness, type Found, type Terms, type World } from './find.ts';
 import { obstacles } from './obstacles.ts';
 import { judgeGuarantees, type GuaranteeFact } from './guarantees.ts';
 import { leadsTo, type Ways } from './leads-to.ts';
@@ -53,11 +53,12 @@ export class Facts {
     wanted: readonly Formula[],
     avoided: Iterable<number>,
     further: readonly Formula[] = [],
+    terms: Terms = {},
   ): Found {
     const covers = Array.from(avoided, (index) => this.covers[index] as Cover);
     for (const formula of further) covers.push(this.space.cover(formula, -1));
     const query = { wanted, avoided: obstacles(covers) };
-    return findWitness(this.space, query, questionBudget(covers.length), this.world);
+    return findWitness(this.space, query, questionBudget(covers.length), this.world, terms);
   }
 
   /** Which rules some request reaches. */

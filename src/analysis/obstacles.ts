@@ -18,8 +18,15 @@ export class ObstacleFile implements Obstacles {
   readonly #drawers = new Map<number, Drawer>();
   readonly #everywhere: CompactBox[] = [];
   readonly formulas: Pending[] = [];
+  #size = 0;
+
+  /** How many covers are in it. */
+  get size(): number {
+    return this.#size;
+  }
 
   add(cover: Cover): void {
+    this.#size++;
     if (cover.kind === 'formula') {
       this.formulas.push(cover);
       return;
@@ -78,9 +85,23 @@ interface Drawer {
   readonly wide: CompactBox[];
 }
 
+/** Nothing is to be avoided. */
+export const NO_OBSTACLES: Obstacles = new ObstacleFile();
+
 /** A few covers to be avoided. */
 export function obstacles(covers: Iterable<Cover>): Obstacles {
   const file = new ObstacleFile();
   for (const cover of covers) file.add(cover);
   return file;
+}
+
+/** What stands in either, without filing any of it again. */
+export function both(first: Obstacles, second: Obstacles): Obstacles {
+  return {
+    *near(domain) {
+      yield* first.near(domain);
+      yield* second.near(domain);
+    },
+    formulas: [...first.formulas, ...second.formulas],
+  };
 }

@@ -10,13 +10,8 @@ import { buildRequest } from './witness/build-request.ts';
  */
 const MADE_AT = Date.UTC(2026, 10, 16, 12);
 
-/** How requests of a policy are made up and read. */
-export function worldOf(policy: Policy): World {
-  const context: SignalContext = {
-    now: MADE_AT,
-    timeZone: policy.timeZone,
-    tokens: estimatedCounter,
-  };
+/** How requests of a policy are made up and read; in `context` where it is another than usual. */
+export function worldOf(policy: Policy, context: SignalContext = usualContext(policy)): World {
   return {
     context,
     build: (wanted, signals, accepts, id) =>
@@ -25,4 +20,8 @@ export function worldOf(policy: Policy): World {
         ...(id === undefined ? {} : { id }),
       }),
   };
+}
+
+function usualContext({ timeZone }: Policy): SignalContext {
+  return { now: MADE_AT, timeZone, tokens: estimatedCounter };
 }

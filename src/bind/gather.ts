@@ -21,8 +21,15 @@ export interface Gathered {
   readonly unread: ReadonlySet<Section>;
 }
 
-/** Reads a policy and, depth first and each once, the files it includes. */
-export async function gather(path: string, readBytes: ReadBytes): Promise<Gathered> {
+/**
+ * Reads a policy and, depth first and each once, the files it includes; `further` files are read as
+ * if it included them, too.
+ */
+export async function gather(
+  path: string,
+  readBytes: ReadBytes,
+  further: readonly string[] = [],
+): Promise<Gathered> {
   const files: PolicyFile[] = [];
   const paths: string[] = [];
   const met = new Set<string>();
@@ -53,6 +60,9 @@ export async function gather(path: string, readBytes: ReadBytes): Promise<Gather
       const longer = [...chain, normalisePath(at)];
       const next = follow(item, at, longer);
       if (next !== undefined) await visit(next, item.span, longer);
+    }
+    if (from === undefined && at === path) {
+      for (const one of further) if (!met.has(one)) await visit(one, read.file.root.span, [path]);
     }
     files.push(read.file);
   };

@@ -15,8 +15,8 @@ import type { Loaded, LoadPolicy } from './types.ts';
  * Loads the policy at `path` with everything it includes. The value is there exactly where no
  * diagnostic is an error. Never throws for anything that a file holds.
  */
-export const loadPolicy: LoadPolicy = async (path, readBytes) => {
-  const gathered = await gather(path, readBytes);
+export const loadPolicy: LoadPolicy = async (path, readBytes, further) => {
+  const gathered = await gather(path, readBytes, further);
   const { files, paths, diagnostics } = gathered;
   const root = files.find((file) => file.source.path === path);
   if (root === undefined) return finish(undefined, diagnostics, files, paths);

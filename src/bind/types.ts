@@ -17,5 +17,12 @@ export interface Loaded extends Checked<Policy> {
   readonly comments: readonly Comment[];
 }
 
-/** Loads the policy at `path` with all it includes; the public door of `bind/`. */
-export type LoadPolicy = (path: string, readBytes: ReadBytes) => Promise<Loaded>;
+/**
+ * Loads the policy at `path` with all it includes, and `further` files as if it included them; the
+ * public door of `bind/`.
+ */
+export type LoadPolicy = (
+  path: string,
+  readBytes: ReadBytes,
+  further?: readonly string[],
+) => Promise<Loaded>;

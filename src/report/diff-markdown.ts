@@ -1,6 +1,6 @@
-import { visibleText } from '../base/visible-text.ts';
-import { count, fieldsOf, headline, signedUsd, signOf, usd } from './diff-words.ts';
-import type { DiffReport, DiffTraffic } from './diff-report.ts';
+import { behaviourMarkdown } from './diff-behaviour-markdown.ts';
+import { code, count, fenced, fieldsOf, headline, signedUsd, signOf, usd } from './diff-words.ts';
+import { isIdle, type DiffReport, type DiffTraffic } from './diff-report.ts';
 
 /** The difference as a pull-request comment. */
 export function diffMarkdown(report: DiffReport): string {
@@ -8,18 +8,24 @@ export function diffMarkdown(report: DiffReport): string {
   const lines = [
     `### Routing: ${code(before.path)} → ${code(after.path)}`,
     '',
+    ...behaviourMarkdown(report),
+    '',
     ...(changes.length === 0
       ? ['The policies say the same.']
       : [
+          `<details><summary>${count(changes.length, 'change')} of the text</summary>`,
+          '',
           '```diff',
           ...changes.flatMap((change) => [
-            `${{ '+': '+', '-': '-', '~': '!' }[signOf(change)]} ${fenced(headline(change))}`,
+            `${{ '+': '+', '-': '-', '~': '!' }[signOf(change)]} ${fenced(headline(change))}${isIdle(change, report.behaviour) ? ' (no answer changes with it)' : ''}`,
             ...fieldsOf(change).flatMap(({ field, before: was, after: is }) => [
               ...(was === undefined ? [] : [`-     ${field}: ${fenced(was)}`]),
               ...(is === undefined ? [] : [`+     ${field}: ${fenced(is)}`]),
             ]),
           ]),
           '```',
+          '',
+          '</details>',
         ]),
     ...(traffic === undefined ? [] : ['', ...trafficLines(traffic)]),
   ];
@@ -53,14 +59,4 @@ function trafficLines(traffic: DiffTraffic): readonly string[] {
 
 function arrow(from: string, to: string): string {
   return from === to ? code(from) : `${code(from)} → ${code(to)}`;
-}
-
-/** Hostile names cannot leave their cell or their code span. */
-function code(text: string): string {
-  return `\`${visibleText(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
-}
-
-/** Hostile text cannot close the fence it stands in. */
-function fenced(text: string): string {
-  return visibleText(text).replaceAll('```', "'''");
 }

@@ -3,7 +3,8 @@ import { visibleText } from '../base/visible-text.ts';
 import type { Change } from '../diff/types.ts';
 import { formatPlace } from '../source/span.ts';
 import { count, fieldsOf, headline, signedUsd, signOf, usd } from './diff-words.ts';
-import type { DecisionGroup, DiffReport, DiffTraffic } from './diff-report.ts';
+import { behaviourLines } from './diff-behaviour-text.ts';
+import { isIdle, type DecisionGroup, type DiffReport, type DiffTraffic } from './diff-report.ts';
 
 /** The difference as a terminal shows it. */
 export function diffText(report: DiffReport, chalk: ChalkInstance): string {
@@ -12,21 +13,24 @@ export function diffText(report: DiffReport, chalk: ChalkInstance): string {
     `${chalk.red('---')} ${visibleText(before.path)} (${visibleText(before.policy)}, ${before.fingerprint})`,
     `${chalk.green('+++')} ${visibleText(after.path)} (${visibleText(after.policy)}, ${after.fingerprint})`,
     '',
+    ...behaviourLines(report, chalk),
+    '',
     ...(changes.length === 0
       ? ['the policies say the same']
-      : changes.flatMap((change) => changeLines(change, chalk))),
+      : changes.flatMap((change) => changeLines(change, isIdle(change, report.behaviour), chalk))),
     ...(traffic === undefined ? [] : ['', ...trafficLines(traffic, chalk)]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function changeLines(change: Change, chalk: ChalkInstance): readonly string[] {
+function changeLines(change: Change, idle: boolean, chalk: ChalkInstance): readonly string[] {
   const sign = signOf(change);
   const paint = { '+': chalk.green, '-': chalk.red, '~': chalk.yellow }[sign];
   const span = 'after' in change ? change.after : change.before;
   const place = chalk.dim(`  ${visibleText(formatPlace(span))}`);
+  const effect = idle ? chalk.dim('  no answer changes with it') : '';
   return [
-    `${paint(`${sign} ${headline(change)}`)}${place}`,
+    `${paint(`${sign} ${headline(change)}`)}${place}${effect}`,
     ...fieldsOf(change).flatMap(({ field, before, after }) => [
       ...(before === undefined ? [] : [chalk.red(`    - ${field}: ${visibleText(before)}`)]),
       ...(after === undefined ? [] : [chalk.green(`    + ${field}: ${visibleText(after)}`)]),

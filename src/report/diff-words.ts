@@ -1,3 +1,4 @@
+import { visibleText } from '../base/visible-text.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { Change, FieldChange } from '../diff/types.ts';
 
@@ -55,4 +56,14 @@ export function usd(amount: number): string {
 /** A difference with its sign. */
 export function signedUsd(amount: number): string {
   return amount > 0 ? `+${usd(amount)}` : usd(amount);
+}
+
+/** Hostile names cannot leave their cell or their code span. */
+export function code(text: string): string {
+  return `\`${visibleText(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+
+/** Hostile text cannot close the fence it stands in. */
+export function fenced(text: string): string {
+  return visibleText(text).replaceAll('```', "'''");
 }

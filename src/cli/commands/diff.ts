@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { InvalidArgumentError, Option } from 'commander';
 import type { CompiledPolicy } from '../../compile/types.ts';
+import { changesNothing, diffBehaviour } from '../../diff/behaviour.ts';
 import { diffPolicies } from '../../diff/diff-policies.ts';
 import { diffJson } from '../../report/diff-json.ts';
 import { diffMarkdown } from '../../report/diff-markdown.ts';
@@ -12,6 +13,7 @@ import { preparePolicy } from '../../simulate/prepare-policy.ts';
 import { importerNamed } from '../../simulate/recognise.ts';
 import { simulate } from '../../simulate/simulate.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { breaksForbidden } from '../forbid.ts';
 import type { Io } from '../io.ts';
 import { openPolicy } from '../open-policy.ts';
 import type { CommandModule } from '../types.ts';
@@ -24,6 +26,7 @@ interface DiffOptions {
   readonly format: 'text' | 'json' | 'markdown';
   readonly out?: string;
   readonly exitCode?: boolean;
+  readonly forbid?: readonly string[];
 }
 
 /** Shows what changed between two policies, and which decisions change with it. */
@@ -50,7 +53,11 @@ export const diff: CommandModule = {
           .default('text'),
       )
       .option('--out <file>', 'write the report to a file instead of the standard output')
-      .option('--exit-code', 'exit with 1 where anything changed');
+      .option(
+        '--forbid <guarantees...>',
+        'fail where the new policy breaks this and the old one does not: `{ when: …, never: … }`, or a file with `guarantees`',
+      )
+      .option('--exit-code', 'exit with 1 where any request is, or may be, treated otherwise');
   },
 
   async run(io, positional, given) {
@@ -63,7 +70,12 @@ export const diff: CommandModule = {
     const policies = { before: before.compiled, after: after.compiled };
     const traffic = await replay(io, policies, options);
     if (traffic !== undefined && 'message' in traffic) return refuse(io, traffic.message);
+    const forbidden = await breaksForbidden(io, [oldPath, newPath], options.forbid);
+    if (typeof forbidden === 'number') return forbidden;
+    const behaviour = diffBehaviour(policies.before.policy, policies.after.policy);
     const report: DiffReport = {
+      behaviour,
+      forbidden,
       before: sideOf(oldPath, policies.before),
       after: sideOf(newPath, policies.after),
       changes: diffPolicies(policies.before.policy, policies.after.policy),
@@ -76,7 +88,8 @@ export const diff: CommandModule = {
       const problem = await io.writeFile(options.out, text);
       if (problem !== undefined) return refuse(io, problem.message);
     }
-    const changed = report.changes.length > 0 || (traffic?.changed ?? 0) > 0;
+    if (forbidden.length > 0) return EXIT.findings;
+    const changed = !changesNothing(behaviour) || (traffic?.changed ?? 0) > 0;
     return changed && options.exitCode === true ? EXIT.findings : EXIT.ok;
   },
 };

@@ -85,13 +85,23 @@ describe('llmroute diff', () => {
       `--- old.yaml (desk, FINGERPRINT)
 +++ new.yaml (desk, FINGERPRINT)
 
+2 groups of requests decided otherwise, 2 routes that answer otherwise
+  default -> long: cheap -> strong
+    such as llmroute run --dry-run --policy new.yaml --input '{"attributes":{"gen_ai.usage.input_tokens":600}}'
+  default -> refuse: cheap -> rejected 403
+    such as llmroute run --dry-run --policy new.yaml --input '{"attributes":{"plan":"free","gen_ai.usage.input_tokens":1}}'
+  route strong (long, paid): large, small -> large
+    such as llmroute run --dry-run --policy new.yaml --input '{"attributes":{"gen_ai.usage.input_tokens":600}}'
+  route cheap (default): small, as before; see below what else changed
+    such as llmroute run --dry-run --policy new.yaml --input '{"attributes":{}}'
+
 ~ rule long changed  new.yaml:12:5
     - when: { prompt.tokens: { gt: 1000 } }
     + when: { prompt.tokens: { gt: 500 } }
 + rule refuse is new  new.yaml:18:5
     + when: { plan: free, prompt.tokens: { lt: 10 } }
     + reject: 403 "too short"
-~ rule paid moved from place 1 to place 2  new.yaml:15:5
+~ rule paid moved from place 1 to place 2  new.yaml:15:5  no answer changes with it
 ~ route strong changed  new.yaml:10:3
     - fallback: cheap
 ~ model small changed  new.yaml:6:3
@@ -100,6 +110,24 @@ describe('llmroute diff', () => {
 `,
     );
     expect(code).toBe(0);
+  });
+
+  test('fails where the new policy breaks what is forbidden and the old one does not', async () => {
+    const guarantee =
+      '{ when: { plan: free, prompt.tokens: { gt: 700 } }, never: { route: strong } }';
+    const { code, io } = await diff('old.yaml', 'new.yaml', '--forbid', guarantee);
+    expect(io.out()).toContain('! forbidden: long leads to large: route is strong');
+    expect(code).toBe(1);
+    const kept = '{ when: { prompt.tokens: { gt: 2000 } }, never: { route: strong } }';
+    expect((await diff('old.yaml', 'new.yaml', '--forbid', kept)).code).toBe(0);
+    const wrong = await diff(
+      'old.yaml',
+      'new.yaml',
+      '--forbid',
+      '{ when: {}, nevr: { route: a } }',
+    );
+    expect(wrong.code).toBe(2);
+    expect(wrong.io.err()).toContain('nevr');
   });
 
   test('is empty between a policy and itself, whatever its comments', async () => {

@@ -1,0 +1,265 @@
+import { compareBehaviour, type BehaviourGroup } from '../analysis/compare.ts';
+import { Facts } from '../analysis/facts.ts';
+import type { GuaranteeFact } from '../analysis/guarantees.ts';
+import type { Witness } from '../analysis/find.ts';
+import { wishesOf } from '../analysis/keys.ts';
+import { planKeys } from '../analysis/plan-key.ts';
+import { worldOf } from '../analysis/world.ts';
+import { TRUE } from '../compile/formula.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Action, ModelId, Policy, RouteId, RuleId } from '../policy/types.ts';
+import { Planner } from '../runtime/planner.ts';
+import { Turns } from '../runtime/turns.ts';
+
+/** What is known of a guarantee. */
+export type Standing = 'proved' | 'broken' | 'unknown';
+
+/** A guarantee that stands otherwise than before. */
+export interface GuaranteeChange {
+  readonly id: string;
+  /** Undefined where only the other policy gives it. */
+  readonly before: Standing | undefined;
+  readonly after: Standing | undefined;
+  /** A request that breaks it now. */
+  readonly witness: JsonObject | undefined;
+  /** What the request comes to: `rule `a` leads to model `b`: model.residency is us`. */
+  readonly why: string | undefined;
+}
+
+/** Requests that are decided otherwise in one way. */
+export interface DecisionChange {
+  readonly from: { readonly rule: RuleId; readonly action: Action };
+  readonly to: { readonly rule: RuleId; readonly action: Action };
+  readonly witness: JsonObject | undefined;
+  /** Why it is not known whether there are such requests. */
+  readonly unknown: string | undefined;
+}
+
+/** A route that answers otherwise, though it is still called the same. */
+export interface PlanChange {
+  readonly route: RouteId;
+  /** Rules that lead there in the new policy. */
+  readonly rules: readonly RuleId[];
+  /** The models that the example is given to, in order. */
+  readonly before: readonly ModelId[];
+  readonly after: readonly ModelId[];
+  readonly witness: JsonObject | undefined;
+}
+
+/** What two policies do differently. */
+export interface BehaviourDiff {
+  readonly guarantees: readonly GuaranteeChange[];
+  readonly decisions: readonly DecisionChange[];
+  readonly plans: readonly PlanChange[];
+  /** There may be more than is listed. */
+  readonly cut: boolean;
+  /** Names of rules, old and new, that a change of decisions concerns; `default` among them. */
+  readonly concerned: {
+    readonly before: ReadonlySet<RuleId>;
+    readonly after: ReadonlySet<RuleId>;
+  };
+}
+
+/** Whether it is proved that every request is treated alike. */
+export function changesNothing({ guarantees, decisions, plans, cut }: BehaviourDiff): boolean {
+  return guarantees.length + decisions.length + plans.length === 0 && !cut;
+}
+
+/** Groups that are looked for before a comparison is cut. */
+const MOST_GROUPS = 200;
+
+/** Works out what two policies do differently, for every request. */
+export function diffBehaviour(before: Policy, after: Policy): BehaviourDiff {
+  const world = worldOf(after);
+  const [oldKey, newKey] = [planKeys(before), planKeys(after)];
+  const alike = (a: Action, b: Action): boolean =>
+    (a.kind === 'route' && b.kind === 'route' && a.route === b.route) || oldKey(a) === newKey(b);
+  const { groups, cut } = compareBehaviour(before, after, world, { most: MOST_GROUPS, alike });
+  const [old, now] = [new Facts(before, worldOf(before)), new Facts(after, world)];
+  return {
+    guarantees: guaranteeChanges(old, now),
+    decisions: groups.map((group) => decisionChange(before, after, group)),
+    plans: planChanges(now, before, oldKey, newKey),
+    cut,
+    concerned: {
+      before: new Set(groups.map((group) => nameOf(before, group.before))),
+      after: new Set(groups.map((group) => nameOf(after, group.after))),
+    },
+  };
+}
+
+function nameOf(policy: Policy, index: number): RuleId {
+  return policy.rules[index]?.id ?? 'default';
+}
+
+function decisionChange(before: Policy, after: Policy, group: BehaviourGroup): DecisionChange {
+  return {
+    from: {
+      rule: nameOf(before, group.before),
+      action: before.rules[group.before]?.action ?? before.otherwise,
+    },
+    to: {
+      rule: nameOf(after, group.after),
+      action: after.rules[group.after]?.action ?? after.otherwise,
+    },
+    witness: group.witness?.json,
+    unknown: group.unknown,
+  };
+}
+
+function standingOf({ breaches, doubts }: GuaranteeFact): Standing {
+  if (breaches.length > 0) return 'broken';
+  return doubts.length > 0 ? 'unknown' : 'proved';
+}
+
+/** Newly broken ones first, then what is not known any more, then the rest. */
+function guaranteeChanges(old: Facts, now: Facts): readonly GuaranteeChange[] {
+  const was = new Map(old.guarantees.map((fact) => [fact.guarantee.id, fact]));
+  const changes: GuaranteeChange[] = [];
+  for (const fact of now.guarantees) {
+    const { id } = fact.guarantee;
+    const earlier = was.get(id);
+    was.delete(id);
+    const before = earlier === undefined ? undefined : standingOf(earlier);
+    const after = standingOf(fact);
+    if (before === after) continue;
+    const [breach] = fact.breaches;
+    changes.push({
+      id,
+      before,
+      after,
+      witness: breach?.witness.json,
+      why:
+        breach === undefined
+          ? undefined
+          : `${nameOf(now.policy, breach.rule)} leads to ${breach.model}: ${breach.why}`,
+    });
+  }
+  for (const [id, fact] of was) {
+    const before = standingOf(fact);
+    changes.push({ id, before, after: undefined, witness: undefined, why: undefined });
+  }
+  const rank = { broken: 0, unknown: 1, gone: 2, proved: 3 };
+  return changes.sort((a, b) => rank[a.after ?? 'gone'] - rank[b.after ?? 'gone']);
+}
+
+function planChanges(
+  now: Facts,
+  before: Policy,
+  oldKey: (action: Action) => string,
+  newKey: (action: Action) => string,
+): readonly PlanChange[] {
+  const { policy: after, world } = now;
+  const leading = new Map<RouteId, number[]>();
+  for (const [index, action] of [
+    ...after.rules.map((rule) => rule.action),
+    after.otherwise,
+  ].entries()) {
+    if (action.kind !== 'route' || !before.routes.has(action.route)) continue;
+    const rules = leading.get(action.route);
+    if (rules === undefined) leading.set(action.route, [index]);
+    else rules.push(index);
+  }
+  const planners = { before: new Planner(before), after: new Planner(after) };
+  const changes: PlanChange[] = [];
+  for (const [route, rules] of leading) {
+    const action: Action = { kind: 'route', route, span: after.span };
+    if (oldKey(action) === newKey(action)) continue;
+    const compare = ({ request, json }: Witness) => {
+      const context = { signals: world.context, seed: 0, turns: new Turns() };
+      const models = (planner: Planner): readonly ModelId[] =>
+        planner.plan(action, request, context).attempts.map(({ model }) => model.id);
+      return { json, before: models(planners.before), after: models(planners.after) };
+    };
+    let shown: ReturnType<typeof compare> | undefined;
+    for (const witness of witnessesOf(now, route, rules)) {
+      const one = compare(witness);
+      const differs = one.before.join('\n') !== one.after.join('\n');
+      if (shown === undefined || differs) shown = one;
+      if (differs) break;
+    }
+    if (shown === undefined) continue;
+    changes.push({
+      route,
+      rules: rules.map((index) => nameOf(after, index)),
+      before: shown.before,
+      after: shown.after,
+      witness: shown.json,
+    });
+  }
+  return changes;
+}
+
+/** Rules and ways of a route for which a request is made up. */
+const MOST_RULES = 5;
+const MOST_WAYS = 32;
+
+/** Requests that rules lead to a route, and then each way that splits open. */
+function* witnessesOf(now: Facts, route: RouteId, rules: readonly number[]): Generator<Witness> {
+  const { policy, reachability, formulas, ways } = now;
+  const reached = rules.filter((index) => {
+    const fact = reachability.rules[index] ?? reachability.otherwise;
+    return fact.kind === 'reachable';
+  });
+  for (const index of reached.slice(0, MOST_RULES)) {
+    const fact = reachability.rules[index] ?? reachability.otherwise;
+    if (fact.kind === 'reachable') yield fact.witness;
+  }
+  for (const index of reached.slice(0, MOST_RULES)) {
+    const above = [...policy.rules.keys()].slice(0, index);
+    for (const { steps } of ways.all(route).list.slice(0, MOST_WAYS)) {
+      const keys = wishesOf(policy, steps);
+      if (keys.size === 0) continue;
+      const found = now.ask([formulas[index] ?? TRUE], above, [], { keys });
+      if (found.kind === 'some') yield found.witness;
+    }
+  }
+}
+
+/**
+ * The guarantees that the new policy breaks for requests for which the old one, as far as it can
+ * speak of them, keeps them. `before` is the old policy with the same guarantees, or without those
+ * that it has no names for.
+ */
+export function brokenNewly(before: Policy, after: Policy): readonly GuaranteeChange[] {
+  const now = new Facts(after, worldOf(after));
+  const old = new Facts(before, worldOf(before));
+  const broken = new Set(
+    old.guarantees
+      .filter((fact) => standingOf(fact) === 'broken')
+      .map(({ guarantee }) => guarantee.id),
+  );
+  return now.guarantees.flatMap(({ guarantee, breaches }): readonly GuaranteeChange[] => {
+    const [breach] = breaches;
+    if (breach === undefined) return [];
+    const { id } = guarantee;
+    const made = (rule: string, model: string, why: string, witness: JsonObject) =>
+      [
+        {
+          id,
+          before: 'proved',
+          after: 'broken',
+          witness,
+          why: `${rule} leads to ${model}: ${why}`,
+        },
+      ] as const;
+    if (!broken.has(id)) {
+      return made(nameOf(after, breach.rule), breach.model, breach.why, breach.witness.json);
+    }
+    const planners = { before: new Planner(before), after: new Planner(after) };
+    const blockedBy = (planner: Planner, action: Action, { request }: Witness) => {
+      const context = { signals: now.world.context, seed: 0, turns: new Turns() };
+      const { blocked } = planner.plan(action, request, context);
+      return blocked.find((one) => one.guarantee === id);
+    };
+    const { groups } = compareBehaviour(before, after, now.world, { within: guarantee.when });
+    for (const { witness, ...group } of groups) {
+      if (witness === undefined) continue;
+      const { from, to } = decisionChange(before, after, { ...group, witness });
+      const blocked = blockedBy(planners.after, to.action, witness);
+      if (blocked === undefined || blockedBy(planners.before, from.action, witness)) continue;
+      return made(to.rule, blocked.model, blocked.why, witness.json);
+    }
+    return [];
+  });
+}
