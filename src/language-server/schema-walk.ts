@@ -118,9 +118,9 @@ function childOf(schema: JsonObject, step: Step): unknown {
 /** A meaning that a schema states. */
 type Resolved = Extract<Meaning, { readonly kind: 'schema' | 'condition' }>;
 
-/** Follows references; what stands beside one, such as a description, goes before. */
+/** Follows references; the description that stands beside one goes before. */
 function resolve(schema: JsonObject): Resolved {
-  const all = own(schema, 'allOf');
+  const { allOf: all } = schema;
   const inner = Array.isArray(all) ? (all as readonly unknown[])[0] : schema;
   const reference = isObject(inner) ? own(inner, '$ref') : undefined;
   if (typeof reference !== 'string') return { kind: 'schema', schema };
@@ -128,13 +128,14 @@ function resolve(schema: JsonObject): Resolved {
   const about = Object.hasOwn(CONDITIONS, name) ? CONDITIONS[name] : undefined;
   if (about !== undefined) return { kind: 'condition', about };
   const target = definition(name);
-  return isObject(target) ? resolve({ ...target, ...without(schema) }) : { kind: 'schema', schema };
+  return isObject(target)
+    ? resolve({ ...target, ...descriptionOf(schema) })
+    : { kind: 'schema', schema };
 }
 
-function without(schema: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema).filter(([key]) => key !== 'allOf' && key !== '$ref'),
-  );
+function descriptionOf(schema: JsonObject): JsonObject {
+  const description = own(schema, 'description');
+  return description === undefined ? {} : { description };
 }
 
 /** The keys that a map may have by its schema, each with its own. */
@@ -144,7 +145,8 @@ export function keysOf(schema: JsonObject): readonly (readonly [string, JsonObje
   return Object.entries(properties).flatMap(([key, value]) => {
     if (!isObject(value)) return [];
     const meaning = resolve(value);
-    const own = meaning.kind === 'schema' ? meaning.schema : { type: 'object', ...without(value) };
+    const own =
+      meaning.kind === 'schema' ? meaning.schema : { type: 'object', ...descriptionOf(value) };
     return [[key, own] as const];
   });
 }

@@ -153,6 +153,12 @@ describe('completion offers', () => {
       `${HEAD}# llmroute-ignore a, suppression-un|`,
       ['suppression-unused'],
     ],
+    ['facts about attempts', `${HEAD}guarantees:\n  - id: g\n    never: { rout|`, ['route']],
+    [
+      'values of a fact',
+      `${HEAD}guarantees:\n  - id: g\n    never: { route: [|`,
+      ['cheap', 'strong'],
+    ],
     ['nothing in a reason', `${HEAD}# llmroute-ignore suppression-unused: |`, []],
     ['nothing in another comment', `${HEAD}# |`, []],
     ['nothing after a whole value', rule('when: { plan: free |'), []],
