@@ -1,6 +1,9 @@
 import { compareBehaviour } from '../analysis/compare.ts';
+import type { CompactBox } from '../analysis/cover.ts';
+import { spaceOf } from '../analysis/space.ts';
 import { worldOf } from '../analysis/world.ts';
 import type { JsonObject } from '../base/json.ts';
+import { fromMembers } from '../compile/class-set.ts';
 import type { Policy } from '../policy/types.ts';
 import { outside } from './outside.ts';
 import type { Setting } from './types.ts';
@@ -12,11 +15,35 @@ export type Sameness =
   | { readonly kind: 'refuted'; readonly request: JsonObject }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** A policy without the rules that no request with the assumed readings meets. */
+function within(policy: Policy, settings: readonly Setting[]): Policy {
+  const space = spaceOf(policy);
+  const domain = space.domain();
+  for (const { signal, readings } of settings) {
+    for (const { index } of space.axesOf.get(signal.id) ?? []) {
+      const classes = fromMembers(readings.map((reading) => space.classify(index, reading)));
+      if (!domain.restrict(index, classes)) return { ...policy, rules: [] };
+    }
+  }
+  const meets = ({ axes, sets }: CompactBox): boolean => {
+    const mark = domain.mark();
+    const some = axes.every((axis, at) => domain.restrict(axis, sets[at] ?? []));
+    domain.undo(mark);
+    return some;
+  };
+  const rules = policy.rules.filter(({ when }, at) => {
+    const cover = space.cover(space.formula(when), at);
+    return cover.kind === 'formula' || cover.boxes.some(meets);
+  });
+  return { ...policy, rules };
+}
+
 /**
  * Compares two policies that both refuse every other request before anything else: what is left to
  * differ are the requests in question.
  */
-export function proveSame(before: Policy, after: Policy, settings: readonly Setting[]): Sameness {
+export function proveSame(whole: Policy, after: Policy, settings: readonly Setting[]): Sameness {
+  const before = within(whole, settings);
   const guard = guardOf(before, settings);
   const signals = new Map([...after.signals, ...settingSignals(settings)]);
   const behaviour = compareBehaviour(

@@ -68,6 +68,7 @@ async function specialised(
     return { ...read, signal: find(read.signal.id) ?? read.signal };
   });
   const whole = await joinPolicy('p', policy, reading(text));
+  if ('message' in whole) throw new Error(whole.message);
   const made = specialisePolicy(whole.file, whole.policy, settings);
   const out = printPolicy(made.document);
   const residual = await load(out);

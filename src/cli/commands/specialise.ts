@@ -65,6 +65,7 @@ async function write(
 ): Promise<ExitCode> {
   const read = readBytes(io);
   const whole = await joinPolicy(path, policy, read);
+  if ('message' in whole) return refuse(io, [whole.message]);
   const residual = specialisePolicy(whole.file, whole.policy, settings);
   const text = printPolicy(residual.document);
   const bytes = new TextEncoder().encode(text);

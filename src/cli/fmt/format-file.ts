@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer';
 import { redact } from '../../bind/redact.ts';
 import { readPolicyFile } from '../../bind/read-policy-file.ts';
 import { report } from '../../diagnostics/report.ts';
-import { decodeSource } from '../../source/decode.ts';
+import type { Diagnostic } from '../../diagnostics/types.ts';
+import { decodeSource, MOST_BYTES } from '../../source/decode.ts';
 import { SourceText } from '../../source/source-text.ts';
 import { formatPolicy, parseWritten, type WrittenFile } from '../../syntax/format/format-policy.ts';
 import { sameContent } from '../../syntax/format/same-content.ts';
@@ -19,8 +20,12 @@ export async function formatFile(path: string, bytes: Uint8Array): Promise<FileO
   const { value: file } = parseWritten(source);
   if (file === undefined) return invalid(path, bytes);
   const text = formatPolicy(source, file);
-  const written = parseWritten(new SourceText(path, text));
-  if (written.value === undefined || !sameContent(file, written.value)) {
+  const again = parseWritten(new SourceText(path, text));
+  if (Buffer.byteLength(text) > MOST_BYTES || again.diagnostics.some(isTooLarge)) {
+    const message = `\`${path}\` would be too large when formatted: split it and name the parts under \`include\``;
+    return { kind: 'unread', path, message };
+  }
+  if (again.value === undefined || !sameContent(file, again.value)) {
     return {
       kind: 'refused',
       path,
@@ -29,6 +34,10 @@ export async function formatFile(path: string, bytes: Uint8Array): Promise<FileO
   }
   const changed = !Buffer.from(text).equals(bytes);
   return { kind: 'formatted', path, bytes, text, changed, shown: shownOf(source, file, text) };
+}
+
+function isTooLarge({ code }: Diagnostic): boolean {
+  return code === 'yaml-too-large';
 }
 
 /** Diagnostics about the YAML alone, without keys that stand in it. */

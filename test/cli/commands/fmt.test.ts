@@ -118,9 +118,11 @@ describe('llmroute fmt', () => {
   });
 
   test('a policy with mistakes is formatted, for people are at work on it', async () => {
-    const files = { 'p.yaml': 'llmroute: 1\nrules: [{id: a, route: nowhere}]\n' };
+    const files = { 'p.yaml': 'rules:\n- {route: nowhere, id: a, wen: {}}\nllmroute: 1\n' };
     const { code, io } = await fmt({ files }, 'p.yaml');
-    expect(textOf(io, '/home/p.yaml')).toBe('llmroute: 1\nrules: [{ id: a, route: nowhere }]\n');
+    expect(textOf(io, '/home/p.yaml')).toBe(
+      'llmroute: 1\nrules:\n  - { id: a, route: nowhere, wen: {} }\n',
+    );
     expect(code).toBe(0);
   });
 
@@ -179,6 +181,17 @@ describe('llmroute fmt', () => {
     expect(await main(['fmt', 'fleet.yaml'], refusing)).toBe(2);
     expect(io.err()).toBe('error: `fleet.yaml` is read-only\n');
     expect(io.out()).toBe('');
+  });
+
+  test('a file that would be too large is left alone', async () => {
+    // Each of a thousand items is moved by two columns.
+    const text = `rules:\n${`- ${'x'.repeat(5238)}\n`.repeat(1000)}`;
+    expect(text.length).toBeLessThan(5 * 1024 * 1024);
+    const { code, io } = await fmt({ files: { 'p.yaml': text } }, 'p.yaml');
+    expect(io.err()).toBe(
+      'error: `p.yaml` would be too large when formatted: split it and name the parts under `include`\n',
+    );
+    expect(code).toBe(2);
   });
 
   test('a byte order mark goes, CRLF stays', async () => {
