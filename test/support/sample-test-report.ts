@@ -1,7 +1,9 @@
+import { measureCoverage } from '../../src/cases/coverage/measure.ts';
+import { runMutants } from '../../src/cases/mutation/run-mutants.ts';
 import { runCases } from '../../src/cases/run-cases.ts';
 import type { TestReport } from '../../src/report/tests/types.ts';
 import { preparePolicy } from '../../src/simulate/prepare-policy.ts';
-import { readSmall, smallPolicy } from './small-cases.ts';
+import { readSmall, SMALL, smallPolicy } from './small-cases.ts';
 
 /** A run of one file of cases over the small policy. */
 export async function testReport(cases: string, path = 'cases.yaml'): Promise<TestReport> {
@@ -41,3 +43,25 @@ export const manyFailures = (): Promise<TestReport> =>
       (_, at) => `  - { name: n${String(at)}, request: { prompt: hi }, expect: { model: sol } }\n`,
     ).join('')}`,
   );
+
+/** A run with coverage and mutants: some shown, some not, some impossible, some equivalent. */
+export async function measuredTestReport(): Promise<TestReport> {
+  const compiled = await smallPolicy(
+    SMALL.replace(
+      'default:',
+      '  - { id: never, when: { plan: pro }, route: cheap }\ndefault:',
+    ).replace('tags: { anyOf: [night] }, header.x-team: search', 'tags: { anyOf: [night] }'),
+  );
+  const { value = [] } = await readSmall({
+    'cases.yaml':
+      'cases:\n  - { name: a, request: { prompt: hi, attributes: { plan: pro } }, expect: { rule: paying } }\n',
+  });
+  const prepared = await preparePolicy(compiled);
+  const policy = { path: 'policy.yaml', name: 'small', fingerprint: '0123456789abcdef' };
+  const requests = value.map(({ request }) => request);
+  return {
+    files: [{ path: 'cases.yaml', policy, results: runCases(prepared, value) }],
+    coverage: [{ path: 'policy.yaml', coverage: measureCoverage(prepared, requests) }],
+    mutation: [{ path: 'policy.yaml', mutation: runMutants(prepared, [value], 500) }],
+  };
+}

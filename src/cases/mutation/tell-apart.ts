@@ -1,10 +1,10 @@
 import { compareBehaviour } from '../../analysis/compare.ts';
+import { worldOf } from '../../analysis/world.ts';
 import type { RoutingRequest } from '../../request/routing-request.ts';
 import { decideRequest } from '../../runtime/decide.ts';
 import { Planner } from '../../runtime/planner.ts';
 import type { Decision } from '../../runtime/types.ts';
 import type { PreparedPolicy } from '../../simulate/prepare-policy.ts';
-import { caseWorld } from '../case-world.ts';
 import { caseContext } from '../check-case.ts';
 import { draftCase } from '../generate/draft-case.ts';
 import type { Fate, Mutant, Survival } from './types.ts';
@@ -54,7 +54,7 @@ export function tellApart(
     if (fate !== undefined) return fate;
   }
   const { policy } = prepared.compiled;
-  const world = caseWorld(policy, caseContext(prepared).signals);
+  const world = worldOf(policy, caseContext(prepared).signals);
   const { groups, cut } = compareBehaviour(policy, mutant.policy, world, { most: MOST_GROUPS });
   if (groups.length === 0 && !cut) return { kind: 'equivalent' };
   for (const { witness } of groups) {

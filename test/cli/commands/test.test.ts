@@ -193,3 +193,114 @@ describe('--watch', () => {
     expect(code).toBe(2);
   });
 });
+
+describe('--coverage', () => {
+  const files = { 'cases.yaml': GOOD, 'policy.yaml': SMALL };
+
+  test('says what is not shown and writes cases that would show it', async () => {
+    const { code, out } = await run(files, ['cases.yaml', '--coverage']);
+    expect(code).toBe(0);
+    expect(out).toContain('cases.yaml: 2 cases, all passed\n\ncoverage of policy.yaml: ');
+    expect(out).toContain('  policy.yaml:19:5: not shown: refused decides\n');
+    expect(out).toContain('\n\ncases:\n  - name: refused decides\n');
+    const more = out.slice(out.indexOf('cases:\n  - name: ') + 'cases:\n'.length);
+    const again = await run({ ...files, 'cases.yaml': GOOD + more }, ['cases.yaml', '--coverage']);
+    expect(again.out).toContain('coverage of policy.yaml: 100.0 %');
+    expect(again.code).toBe(0);
+  });
+
+  test.each([
+    ['40', 1],
+    ['10', 0],
+  ])('--min-coverage %s ends with %i', async (least, code) => {
+    expect((await run(files, ['cases.yaml', '--min-coverage', least])).code).toBe(code);
+  });
+
+  test.each(['101', '-1', 'much', ''])('--min-coverage %j is refused', async (least) => {
+    const { code, err } = await run(files, ['cases.yaml', `--min-coverage=${least}`]);
+    expect(err).toContain('--min-coverage');
+    expect(code).toBe(2);
+  });
+
+  test('counts what all cases files of a policy show together', async () => {
+    const more = {
+      'policy.cases.yaml': `cases:\n  - { name: free, request: { prompt: hi, attributes: { plan: free } }, expect: { rule: default } }\n`,
+    };
+    const { out } = await run({ ...files, ...more }, [
+      'policy.yaml',
+      '--coverage',
+      '--format',
+      'json',
+    ]);
+    const report = JSON.parse(out) as {
+      coverage: { policy: string; items: { status: string }[] }[];
+    };
+    expect(report.coverage.map(({ policy }) => policy)).toEqual(['policy.yaml']);
+  });
+});
+
+describe('--mutate', () => {
+  const files = { 'cases.yaml': GOOD, 'policy.yaml': SMALL };
+
+  test('names the changes that no case notices', async () => {
+    const { code, out } = await run(files, ['cases.yaml', '--mutate']);
+    expect(code).toBe(0);
+    expect(out).toContain('mutants of policy.yaml: ');
+    expect(out).toContain('survived: rule refused left out\n');
+  });
+
+  test.each([
+    ['99', 1],
+    ['5', 0],
+  ])('--min-score %s ends with %i', async (least, code) => {
+    expect((await run(files, ['cases.yaml', '--min-score', least])).code).toBe(code);
+  });
+
+  test('--max-mutants says what was left out', async () => {
+    const { out } = await run(files, ['cases.yaml', '--mutate', '--max-mutants', '4']);
+    expect(out).toMatch(/\d+ mutants not run\n/);
+  });
+
+  test('waits until every case passes', async () => {
+    const { code, out, err } = await run({ ...files, 'cases.yaml': BAD }, [
+      'cases.yaml',
+      '--mutate',
+    ]);
+    expect(err).toBe('note: mutants are run only where every case passes\n');
+    expect(out).not.toContain('mutants');
+    expect(code).toBe(1);
+  });
+});
+
+describe('--generate', () => {
+  test('writes cases that pass and show everything, the same every time', async () => {
+    const files = { 'llmroute.yaml': SMALL };
+    const { code, out, io } = await run(files, ['--generate']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^policy: \.\/llmroute\.yaml\ncases:\n {2}- name: refused decides\n/);
+    expect((await run(files, ['--generate'])).out).toBe(out);
+    io.files.set('/home/cases.yaml', new TextEncoder().encode(out));
+    expect(await main(['test', '--min-coverage', '100'], io)).toBe(0);
+  });
+
+  test('--out writes beside the policy, which the file then names', async () => {
+    const words = ['policies/a/policy.yaml', '--generate', '--out', 'tests/a.cases.yaml'];
+    const { code, out, io } = await run({ 'policies/a/policy.yaml': SMALL }, words);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(new TextDecoder().decode(io.files.get('/home/tests/a.cases.yaml'))).toMatch(
+      /^policy: '\.\.\/policies\/a\/policy\.yaml'\n/,
+    );
+    expect(await main(['test', 'tests', '--min-coverage', '100'], io)).toBe(0);
+  });
+
+  test.each<[number, readonly string[]]>([
+    [2, ['a.yaml', 'b.yaml', '--generate']],
+    [2, ['none.yaml', '--generate']],
+    [3, ['bad.yaml', '--generate']],
+  ])('ends with %i for %j', async (wanted, words) => {
+    const files = { 'a.yaml': SMALL, 'b.yaml': SMALL, 'bad.yaml': 'llmroute: 1\n' };
+    const { code, out } = await run(files, words);
+    expect(out).toBe('');
+    expect(code).toBe(wanted);
+  });
+});

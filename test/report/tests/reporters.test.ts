@@ -13,6 +13,7 @@ import { text } from '../../../src/report/tests/text.ts';
 import {
   hostileTestReport,
   manyFailures,
+  measuredTestReport,
   sampleTestReport,
 } from '../../support/sample-test-report.ts';
 
@@ -62,6 +63,7 @@ cases.yaml: 3 cases, 1 failed, 1 skipped, 1 passed
 test.each([
   ['a sample', sample],
   ['hostile text', hostile],
+  ['coverage and mutants', await measuredTestReport()],
 ])('JSON of %s is as the schema says', (_, report) => {
   const schema = JSON.parse(readFileSync('schemas/test.schema.json', 'utf8')) as object;
   const validate = new Ajv({
@@ -136,6 +138,15 @@ describe('TAP', () => {
     const lines = tap.render(hostile, plain).split('\n');
     expect(lines.filter((line) => /^(not )?ok /.test(line))).toHaveLength(2);
   });
+});
+
+test('every text report sums up coverage and mutants', async () => {
+  const measured = await measuredTestReport();
+  for (const reporter of [text, tap, github]) {
+    const rendered = reporter.render(measured, plain);
+    expect(rendered).toMatch(/coverage of policy\.yaml: \d+\.\d %, \d+ of \d+ shown, \d+ impossible/);
+    expect(rendered).toMatch(/mutants of policy\.yaml: \d+\.\d %, \d+ killed, \d+ survived/);
+  }
 });
 
 describe('GitHub', () => {
