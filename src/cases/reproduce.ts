@@ -1,7 +1,7 @@
 import { inputText, printInput } from '../analysis/witness/print-input.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import { CASES_NOW } from './check-case.ts';
-import { recordOf } from './record-of.ts';
+import { recordOf } from '../request/record-of.ts';
 
 /** Longest request in a command line, in characters: terminals and people end here. */
 const LONGEST = 4000;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { ItemState } from '../../cases/coverage/measure.ts';
-import { recordOf } from '../../cases/record-of.ts';
+import { recordOf } from '../../request/record-of.ts';
 import { reproduce } from '../../cases/reproduce.ts';
 import type { CaseResult } from '../../cases/types.ts';
 import { printTest } from '../../policy/print-condition.ts';

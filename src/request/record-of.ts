@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { RoutingRequest } from '../request/routing-request.ts';
-import type { RecordedUsage } from '../request/types.ts';
+import type { RoutingRequest } from './routing-request.ts';
+import type { RecordedUsage } from './types.ts';
 
 /** The request as a record of llmroute's own traffic, which `llmroute run --input` reads back. */
 export function recordOf(request: RoutingRequest): JsonObject {

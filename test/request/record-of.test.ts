@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseInput } from '../../src/cli/run/read-request.ts';
-import { recordOf } from '../../src/cases/record-of.ts';
+import { recordOf } from '../../src/request/record-of.ts';
 import { reproduce } from '../../src/cases/reproduce.ts';
 import { RoutingRequest } from '../../src/request/routing-request.ts';
 import { decideForTest } from '../support/decide-for-test.ts';
