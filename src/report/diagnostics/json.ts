@@ -29,7 +29,7 @@ export const json = defineReporter({
 });
 
 function toJson(diagnostic: Diagnostic): object {
-  const { code, severity, message, at, help, related, fix } = diagnostic;
+  const { code, severity, message, at, help, related, fix, witness } = diagnostic;
   return {
     code,
     severity,
@@ -38,6 +38,7 @@ function toJson(diagnostic: Diagnostic): object {
     ...(help === undefined ? {} : { help }),
     related: related.map((other) => ({ message: other.message, ...place(other.at) })),
     ...(fix === undefined ? {} : { fix: fixJson(fix) }),
+    ...(witness === undefined ? {} : { witness }),
   };
 }
 
