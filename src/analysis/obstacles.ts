@@ -95,13 +95,15 @@ export function obstacles(covers: Iterable<Cover>): Obstacles {
   return file;
 }
 
-/** What stands in either, without filing any of it again. */
+/** What stands in either, also what is added to one of them later. */
 export function both(first: Obstacles, second: Obstacles): Obstacles {
   return {
     *near(domain) {
       yield* first.near(domain);
       yield* second.near(domain);
     },
-    formulas: [...first.formulas, ...second.formulas],
+    get formulas() {
+      return [...first.formulas, ...second.formulas];
+    },
   };
 }

@@ -41,7 +41,7 @@ export function bindPolicy(
   { catalogue, findings }: BindContext,
 ): Policy | undefined {
   const timeZone = bindTimeZone(field(root.root, 'timeZone'), findings);
-  const { attributes, signals: declared } = bindDeclaredSignals(files, findings);
+  const { attributes, places, signals: declared } = bindDeclaredSignals(files, findings);
   const complete = !unread.has('attributes') && !unread.has('signals');
   const signals = new SignalNames(declared, complete, statesTimeZone(files), findings);
 
@@ -98,6 +98,7 @@ export function bindPolicy(
     timeZone,
     tokens: asText(field(root.root, 'tokens')) === 'exact' ? 'exact' : 'estimated',
     attributes,
+    declared: places,
     signals: signals.used,
     models,
     routes,

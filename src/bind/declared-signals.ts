@@ -3,6 +3,7 @@ import { attributeSignal } from '../signals/attribute-signal.ts';
 import type { Signal } from '../signals/types.ts';
 import { bindAttribute } from './attributes.ts';
 import { bindCustomSignal } from './custom-signals.ts';
+import type { Span } from '../source/span.ts';
 import type { Findings } from './findings.ts';
 import { mergeSection, reportDuplicate } from './merge-section.ts';
 import { checkSignalName } from './names.ts';
@@ -13,6 +14,8 @@ import { isBuiltInSignal } from './signal-names.ts';
 /** What the policy declares that conditions can name. */
 export interface DeclaredSignals {
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Where custom signals are declared. */
+  readonly places: ReadonlyMap<string, Span>;
   /** Attributes and custom signals by name; undefined where a declaration is broken. */
   readonly signals: ReadonlyMap<string, Signal | undefined>;
 }
@@ -24,6 +27,7 @@ export function bindDeclaredSignals(
 ): DeclaredSignals {
   const attributes = new Map<string, Attribute>();
   const signals = new Map<string, Signal | undefined>();
+  const places = new Map<string, Span>();
   const entries = mergeSection(files, 'attributes', findings);
   for (const [name, entry] of entries) {
     const fits = checkSignalName('an attribute', name, entry.key.span, isBuiltInSignal, findings);
@@ -39,6 +43,7 @@ export function bindDeclaredSignals(
     }
     checkSignalName('a signal', name, entry.key.span, isBuiltInSignal, findings);
     signals.set(name, bindCustomSignal(entry, findings));
+    places.set(name, entry.key.span);
   }
-  return { attributes, signals };
+  return { attributes, places, signals };
 }

@@ -1,23 +1,24 @@
+import type { Model } from '../policy/types.ts';
 import { defineCheck, type Finding } from './types.ts';
 
-/** Routes whose first model costs nothing and whose next one does. */
+/** Routes whose first model costs nothing and one behind it does. */
 export const freeBeforePaid = defineCheck({
   id: 'free-before-paid',
   *find({ policy }): Generator<Finding> {
     for (const route of policy.routes.values()) {
       if (route.kind !== 'models') continue;
-      const models = route.models.flatMap((id) => policy.models.get(id) ?? []);
-      const isFree = ({ prices }: (typeof models)[number]): boolean =>
-        prices.length > 0 && prices.every(({ input, output }) => input === 0 && output === 0);
-      const free = models.find(isFree);
-      const paid = models.slice(free === undefined ? models.length : models.indexOf(free) + 1);
-      const first = paid.find((model) => model.prices.length > 0 && !isFree(model));
-      if (free === undefined || first === undefined || models[0] !== free) continue;
+      const [free, ...behind] = route.models.flatMap((id) => policy.models.get(id) ?? []);
+      const paid = behind.find((model) => model.prices.length > 0 && !isFree(model));
+      if (free === undefined || !isFree(free) || paid === undefined) continue;
       yield {
         at: route.span,
-        message: `route \`${route.id}\` gives to \`${first.id}\`, which costs money, what \`${free.id}\` does not answer for nothing`,
-        help: 'when the free model is overloaded its whole traffic is paid for: limit it, or give the route a free fallback',
+        message: `route \`${route.id}\` has \`${paid.id}\`, which costs money, behind \`${free.id}\`, which does not`,
+        help: 'what the free model does not answer is paid for: if that is wanted, make the paid model a fallback with a route of its own, where it is plain to see',
       };
     }
   },
 });
+
+function isFree({ prices }: Model): boolean {
+  return prices.length > 0 && prices.every(({ input, output }) => input === 0 && output === 0);
+}

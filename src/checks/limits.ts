@@ -1,6 +1,11 @@
-import type { Finding, Subject } from './types.ts';
 import { entryRoutes } from './fleet-reach.ts';
+import type { Finding, Shortfall, Subject } from './types.ts';
 import { plansOf, type PlanShape } from './worst-plans.ts';
+
+/** What a check says that has not looked at every plan of a route that keeps its limit so far. */
+export const TOO_MANY_PLANS = {
+  leftOut: 'did not look at every plan: there are too many ways through splits',
+};
 
 /** Routes whose worst plan is beyond a limit. */
 export function* beyond(
@@ -8,11 +13,17 @@ export function* beyond(
   limit: number | undefined,
   measure: (plan: PlanShape) => number,
   words: (worst: number) => { readonly what: string; readonly help: string },
-): Generator<Finding> {
+): Generator<Finding | Shortfall> {
   if (limit === undefined) return;
+  const plansFrom = plansOf(policy);
+  let cut = false;
   for (const id of entryRoutes(policy)) {
-    const worst = Math.max(...plansOf(policy, id).map(measure));
-    if (worst <= limit) continue;
+    const { plans, whole } = plansFrom(id);
+    const worst = plans.reduce((most, plan) => Math.max(most, measure(plan)), 0);
+    if (worst <= limit) {
+      cut ||= !whole;
+      continue;
+    }
     const { what, help } = words(worst);
     yield {
       at: policy.routes.get(id)?.span ?? policy.span,
@@ -20,4 +31,5 @@ export function* beyond(
       help,
     };
   }
+  if (cut) yield TOO_MANY_PLANS;
 }

@@ -8,6 +8,7 @@ import { narrowerFallback } from './narrower-fallback.ts';
 import { neverFits } from './never-fits.ts';
 import { overlappingRules } from './overlapping-rules.ts';
 import { priceMissing } from './price-missing.ts';
+import { priceStale } from './price-stale.ts';
 import { redundantCondition } from './redundant-condition.ts';
 import { redundantRule } from './redundant-rule.ts';
 import { rulesGap } from './rules-gap.ts';
@@ -26,6 +27,7 @@ import { unreachableRule } from './unreachable-rule.ts';
 import { unusedAttribute } from './unused-attribute.ts';
 import { unusedModel } from './unused-model.ts';
 import { unusedRoute } from './unused-route.ts';
+import { unusedSignal } from './unused-signal.ts';
 import { uselessFallback } from './useless-fallback.ts';
 
 /** Every check, sorted by id. */
@@ -40,6 +42,7 @@ export const checks: readonly Check[] = [
   neverFits,
   overlappingRules,
   priceMissing,
+  priceStale,
   redundantCondition,
   redundantRule,
   rulesGap,
@@ -57,5 +60,6 @@ export const checks: readonly Check[] = [
   unusedAttribute,
   unusedModel,
   unusedRoute,
+  unusedSignal,
   uselessFallback,
 ];

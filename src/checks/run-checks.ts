@@ -1,23 +1,33 @@
 import { report } from '../diagnostics/report.ts';
 import type { Diagnostic } from '../diagnostics/types.ts';
 import { checks } from './registry.ts';
-import type { Subject } from './types.ts';
+import type { Check, Subject } from './types.ts';
 
 /** Findings of one check that are shown; more of the same kind help nobody. */
 const MOST_OF_A_KIND = 100;
 
 /** What every check finds. `whole`: all rules of the policy could be read. */
 export function runChecks(subject: Subject, whole = true): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  for (const check of checks) {
-    if (!whole && check.soundInPart !== true) continue;
-    let count = 0;
-    for (const { at, message, ...extra } of check.find(subject)) {
-      found.push(report(check.id, at, message, extra));
-      if (++count >= MOST_OF_A_KIND) break;
+  return checks
+    .filter(({ soundInPart }) => whole || soundInPart === true)
+    .flatMap((check) => [...run(check, subject)]);
+}
+
+function* run(check: Check, subject: Subject): Generator<Diagnostic> {
+  const { span } = subject.policy;
+  let count = 0;
+  for (const found of check.find(subject)) {
+    if ('leftOut' in found) {
+      yield report('checked-in-part', span, `\`${check.id}\` ${found.leftOut}`);
+    } else if (++count > MOST_OF_A_KIND) {
+      const message = `\`${check.id}\` found more than the ${String(MOST_OF_A_KIND)} that are shown`;
+      yield report('checked-in-part', span, message, { help: 'mend the ones above first' });
+      return;
+    } else {
+      const { at, message, ...extra } = found;
+      yield report(check.id, at, message, extra);
     }
   }
-  return found;
 }
 
 /** The codes of all checks. */

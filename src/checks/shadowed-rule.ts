@@ -1,6 +1,7 @@
+import { planKeys } from '../analysis/plan-key.ts';
 import { matching } from './matching.ts';
-import { defineCheck, type Finding } from './types.ts';
-import { nameRules } from './words.ts';
+import { defineCheck, type Finding, type Shortfall } from './types.ts';
+import { nameAction, nameRules } from './words.ts';
 
 /** Share of a rule's matches in the traffic that others must take before it is told. */
 const SHARE = 0.5;
@@ -8,43 +9,48 @@ const SHARE = 0.5;
 /** Matches that a share must be of. */
 const LEAST = 10;
 
-/** With traffic: rules of whose matches earlier rules take most. */
+/** With traffic: rules of whose matches rules above take most, and lead them elsewhere. */
 export const shadowedRule = defineCheck({
   id: 'shadowed-rule',
-  *find(subject): Generator<Finding> {
+  *find(subject): Generator<Finding | Shortfall> {
     const { policy, facts } = subject;
     const matches = matching(subject);
     if (matches === undefined) return;
-    for (const [index, rule] of policy.rules.entries()) {
-      if (facts.reachability.rules[index]?.kind !== 'reachable') continue;
-      const takers = new Map<number, number>();
-      let count = 0;
-      for (const one of matches) {
-        if (!one.includes(index)) continue;
-        count++;
-        const first = one[0] ?? index;
-        if (first !== index) takers.set(first, (takers.get(first) ?? 0) + 1);
+    const planKey = planKeys(policy);
+    const keys = policy.rules.map(({ action }) => planKey(action));
+    const tallies = policy.rules.map(() => ({ count: 0, takers: new Map<number, number>() }));
+    for (const rules of matches.rules) {
+      const [first] = rules;
+      for (const rule of rules) {
+        const tally = tallies[rule];
+        if (tally === undefined || first === undefined) continue;
+        tally.count++;
+        if (keys[first] !== keys[rule]) tally.takers.set(first, (tally.takers.get(first) ?? 0) + 1);
       }
+    }
+    for (const [index, rule] of policy.rules.entries()) {
+      const { count, takers } = tallies[index] ?? { count: 0, takers: new Map<number, number>() };
       const taken = [...takers.values()].reduce((sum, one) => sum + one, 0);
+      // Of a rule that nothing reaches all is known already.
+      if (facts.reachability.rules[index]?.kind !== 'reachable') continue;
       if (count < LEAST || taken / count < SHARE) continue;
-      const ranked = [...takers].sort(([, a], [, b]) => b - a).slice(0, 5);
+      const ranked = [...takers].sort(([, a], [, b]) => b - a);
       const blamed = ranked.flatMap(([at]) => policy.rules[at] ?? []);
       yield {
         at: rule.span,
-        message: `${nameRules(blamed)} above ${blamed.length === 1 ? 'takes' : 'take'} ${percent(taken / count)} of the traffic that rule \`${rule.id}\` matches`,
-        help: 'move it up, if it is the more important one',
-        related: ranked.flatMap(([at, requests]) => {
+        message: `${nameRules(blamed)} above ${blamed.length === 1 ? 'takes' : 'take'} ${percent(taken / count)} of the ${String(count)} requests that rule \`${rule.id}\` matches`,
+        help: `if they were meant to go to ${nameAction(rule.action)}, move the rule up`,
+        related: ranked.slice(0, 5).flatMap(([at, requests]) => {
           const other = policy.rules[at];
           if (other === undefined) return [];
+          const where = nameAction(other.action);
           return [
-            {
-              message: `\`${other.id}\` takes ${String(requests)} of ${String(count)}`,
-              at: other.span,
-            },
+            { message: `\`${other.id}\` sends ${String(requests)} to ${where}`, at: other.span },
           ];
         }),
       };
     }
+    if (matches.cut !== undefined) yield matches.cut;
   },
 });
 

@@ -1,24 +1,32 @@
-import { entryRoutes, modelsFrom } from './fleet-reach.ts';
-import { defineCheck, type Finding } from './types.ts';
+import { entryRoutes, fleetOf, TOO_MANY_WAYS } from './fleet-reach.ts';
+import { defineCheck, type Finding, type Shortfall } from './types.ts';
 
-/** Routes that fail with one provider, where the fleet has another. */
+/** Routes of several models that all fail with one provider, where the fleet has another. */
 export const singleProvider = defineCheck({
   id: 'single-provider',
-  *find({ policy, facts }): Generator<Finding> {
-    const fleet = new Set([...policy.models.values()].map(({ provider }) => provider));
-    if (fleet.size < 2) return;
+  *find({ policy }): Generator<Finding | Shortfall> {
+    const all = new Set([...policy.models.values()].map(({ provider }) => provider));
+    if (all.size < 2) return;
     for (const id of entryRoutes(policy)) {
-      const models = modelsFrom(policy, facts.ways, id);
-      const providers = new Set(models.map(({ provider }) => provider));
-      const [only] = providers;
-      const regions = new Set(
-        models.map(({ region, baseUrl }) => `${region ?? ''} ${baseUrl ?? ''}`),
+      const models = fleetOf(policy)(id);
+      if (models === undefined) {
+        yield TOO_MANY_WAYS;
+        return;
+      }
+      const [first] = models;
+      if (first === undefined || models.length < 2) continue;
+      const isTogether = models.every(
+        (model) =>
+          model.provider === first.provider &&
+          model.region === first.region &&
+          model.baseUrl === first.baseUrl,
       );
-      if (models.length < 2 || providers.size !== 1 || regions.size !== 1) continue;
+      if (!isTogether) continue;
+      const where = first.region === undefined ? '' : ` in \`${first.region}\``;
       yield {
         at: policy.routes.get(id)?.span ?? policy.span,
-        message: `every attempt of route \`${id}\` goes to provider \`${only ?? ''}\` in one place`,
-        help: 'when it is down nobody answers: add a model of another provider or region, or a fallback',
+        message: `every attempt of route \`${id}\` goes to provider \`${first.provider}\`${where}`,
+        help: 'when it is down nobody answers: add a model of another provider or region, or a fallback that has one',
       };
     }
   },

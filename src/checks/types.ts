@@ -1,12 +1,13 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Facts } from '../analysis/facts.ts';
-import type { CheckCode } from '../diagnostics/check-codes.ts';
-import type { Fix, Related } from '../diagnostics/types.ts';
+import { CHECK_CODES, type CheckCode } from '../diagnostics/check-codes.ts';
+import type { CodeRow } from '../diagnostics/codes.ts';
+import type { Fix, Related, Severity } from '../diagnostics/types.ts';
 import type { Policy } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { Span } from '../source/span.ts';
 
-/** What a check yields; its code and severity are those of the check. */
+/** What a check yields; its code is that of the check, and its severity unless it states one. */
 export interface Finding {
   readonly at: Span;
   /** Lower case, one line, no full stop. */
@@ -16,6 +17,12 @@ export interface Finding {
   readonly fix?: Fix | undefined;
   /** A request that shows it, as a line of traffic. */
   readonly witness?: JsonObject | undefined;
+  readonly severity?: Severity | undefined;
+}
+
+/** What a check did not look at because there is too much of it: a clause, as messages are. */
+export interface Shortfall {
+  readonly leftOut: string;
 }
 
 /** What a check looks at. */
@@ -39,8 +46,8 @@ export interface Limits {
   readonly costUsd?: number | undefined;
 }
 
-/** One thing that can be wrong with a valid policy. */
-export interface Check {
+/** What a check is made of. */
+interface CheckParts {
   readonly id: CheckCode;
   /**
    * What it finds is true, too, where rules are missing because they could not be read. Without
@@ -48,10 +55,13 @@ export interface Check {
    */
   readonly soundInPart?: true;
   /** Pure, bounded, never throws; findings in the order of the policy. */
-  find(subject: Subject): Iterable<Finding>;
+  find(subject: Subject): Iterable<Finding | Shortfall>;
 }
 
-/** For registry files: keeps the member's type in one place. */
-export function defineCheck(check: Check): Check {
-  return check;
+/** One thing that can be wrong with a valid policy, with the severity and meaning of its code. */
+export interface Check extends CheckParts, CodeRow {}
+
+/** For registry files: takes what the code says, which loading has to know without the check. */
+export function defineCheck(parts: CheckParts): Check {
+  return { ...CHECK_CODES[parts.id], ...parts };
 }

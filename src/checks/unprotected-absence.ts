@@ -1,7 +1,7 @@
 import { judgeElsewhere } from '../analysis/guarantees.ts';
 import { printInput } from '../analysis/witness/print-input.ts';
 import { and } from '../compile/simplify.ts';
-import { conjunctsOf, without } from './conjuncts.ts';
+import { conjunctsOf, without } from './spare-parts.ts';
 import { defineCheck, type Finding } from './types.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Step } from '../analysis/leads-to.ts';
-import type { Action, Rule } from '../policy/types.ts';
+import { printCondition, printTest } from '../policy/print-condition.ts';
+import type { Action, Condition, Rule } from '../policy/types.ts';
 
 /** A rule as messages name it; undefined: the default. */
 export function nameRule(rule: Rule | undefined): string {
@@ -26,3 +27,17 @@ export function nameWay(steps: readonly Step[]): string {
   const names = { action: 'route', side: 'side', fallback: 'fallback' };
   return `through ${steps.map(({ by, route }) => `${names[by]} \`${route}\``).join(', ')}`;
 }
+
+/** Longest condition that a message quotes whole. */
+const LONGEST = 120;
+
+/** A condition as its author may recognise it, in backticks. */
+export function nameCondition(condition: Condition): string {
+  const text = condition.kind === 'test' ? printTest(condition) : printCondition(condition);
+  return `\`${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}\``;
+}
+
+/** What a check says that has spent all it may on its questions. */
+export const TOO_MANY_COMBINATIONS = {
+  leftOut: 'was not asked of all rules: there are too many combinations',
+};

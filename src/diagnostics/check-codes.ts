@@ -21,7 +21,7 @@ export const CHECK_CODES = {
     summary: 'names that are easily taken for each other',
   },
   'narrower-fallback': {
-    severity: 'warning',
+    severity: 'note',
     summary: 'a fallback that can do less than what falls back on it',
   },
   'never-fits': { severity: 'warning', summary: 'a route without a model for a kind of request' },
@@ -33,6 +33,7 @@ export const CHECK_CODES = {
     severity: 'warning',
     summary: 'a model without a price beside others that have one',
   },
+  'price-stale': { severity: 'note', summary: 'a price that was looked up more than a year ago' },
   'redundant-condition': {
     severity: 'note',
     summary: 'a part of a condition that makes no difference',
@@ -60,7 +61,7 @@ export const CHECK_CODES = {
     summary: 'a value that no rule takes, while each other one has a rule',
   },
   'unprotected-absence': {
-    severity: 'warning',
+    severity: 'note',
     summary: 'a guarantee that is escaped by not sending an attribute',
   },
   'unreachable-default': { severity: 'note', summary: 'a default that no request reaches' },
@@ -68,6 +69,7 @@ export const CHECK_CODES = {
   'unused-attribute': { severity: 'warning', summary: 'an attribute that nothing reads' },
   'unused-model': { severity: 'warning', summary: 'a model that no route names' },
   'unused-route': { severity: 'warning', summary: 'a route that nothing leads to' },
+  'unused-signal': { severity: 'warning', summary: 'a signal of the policy that nothing reads' },
   'useless-fallback': { severity: 'warning', summary: 'a fallback that asks no other model' },
 } as const satisfies Readonly<Record<string, CodeRow>>;
 

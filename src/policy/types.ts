@@ -163,6 +163,8 @@ export interface Policy {
   /** How prompts are counted where traffic records nothing. */
   readonly tokens: 'estimated' | 'exact';
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Where the policy declares signals of its own, read or not; no part of what it means. */
+  readonly declared: ReadonlyMap<SignalId, Span>;
   /** Every signal a test, a split or a strategy names, attributes included. */
   readonly signals: ReadonlyMap<SignalId, Signal>;
   readonly models: ReadonlyMap<ModelId, Model>;

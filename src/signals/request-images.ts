@@ -10,6 +10,7 @@ export const requestImages = defineSignal({
   absentWhen: 'the traffic carries no request body',
   needs: 'body',
   growsWithReading: true,
+  demands: () => ({ of: 'images', by: 1 }),
   read: (request) => request.facts()?.images ?? NO_BODY,
   arrange(value, draft) {
     draft.needBody();

@@ -10,6 +10,7 @@ export const requestJson = defineSignal({
   summary: 'whether the caller wants JSON, by JSON mode or a JSON schema',
   absentWhen: 'the traffic carries no request body and did not record it',
   knownWithBody: true,
+  demands: () => ({ of: 'json', by: true }),
   read(request) {
     const facts = request.facts();
     if (facts !== undefined) return facts.json;

@@ -9,6 +9,7 @@ export const requestTools = defineSignal({
   summary: 'names of the tools the caller offers the model',
   absentWhen: 'the traffic carries no request body',
   needs: 'body',
+  demands: () => ({ of: 'tools', by: ['search'] }),
   read: (request) => request.facts()?.tools ?? NO_BODY,
   arrange(value, draft) {
     draft.needBody();

@@ -53,6 +53,11 @@ export interface Signal {
    * no part of what a policy means.
    */
   stands?(): Standing;
+  /**
+   * A reading with which a request asks for what not every model can do, and what that is. A
+   * function, as it is no part of what a policy means.
+   */
+  demands?(): { readonly of: 'tools' | 'images' | 'json'; readonly by: Value };
   /** A request grows with the reading, so the smallest one is made up. */
   readonly growsWithReading?: boolean;
   /** Pure; the same request and context give the same answer. Never throws. */

@@ -160,6 +160,7 @@ export function policyOf(conditions: readonly Condition[]): Policy {
     timeZone: undefined,
     tokens: 'estimated',
     attributes: new Map(),
+    declared: new Map(),
     signals: new Map(signals.map((signal) => [signal.id, signal])),
     models: new Map(),
     routes: new Map(),

@@ -77,6 +77,7 @@ export function smallPolicy(
     timeZone: undefined,
     tokens: 'estimated',
     attributes: new Map(),
+    declared: new Map(),
     signals: new Map(),
     models: new Map(models.map((model) => [model.id, model])),
     routes: new Map(routes.map((route) => [route.id, route])),
