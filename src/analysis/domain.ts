@@ -11,12 +11,15 @@ import type { Axis } from '../compile/axis.ts';
 import { NO_CLASS, YES_CLASS } from '../compile/axis.ts';
 import { complement, fromMembers, intersection, range, size } from '../compile/class-set.ts';
 import type { ClassSet } from '../compile/class-set.ts';
+import { textFactsOf } from './text-facts.ts';
 import { maskOf } from './cover.ts';
 
 /** Classes that are left, by axis; an axis that is not there is free. */
 export type Region = ReadonlyMap<number, ClassSet>;
 
 const ABSENT: ClassSet = range(0, 1);
+const WITHOUT_YES: ClassSet = range(0, YES_CLASS);
+const WITHOUT_NO: ClassSet = fromMembers([0, YES_CLASS]);
 
 /** Beyond this many words a set of words is not looked through one by one. */
 const MOST_WORDS = 256;
@@ -104,7 +107,12 @@ export class Domain {
       if (absentGone && !this.restrict(other, range(1, (this.#axes[other] as Axis).classes)))
         return false;
     }
-    return absentOnly || (this.#drawMembers(axis, after, kin) && this.#drawWords(kin));
+    if (absentOnly) return true;
+    return (
+      this.#drawMembers(axis, after, kin) &&
+      this.#drawWords(kin) &&
+      this.#drawPatterns(axis, after, kin)
+    );
   }
 
   /** A set with a member is filled; the members of an empty set are none. */
@@ -121,6 +129,17 @@ export class Domain {
       );
     }
     return true;
+  }
+
+  /** Of a pattern that holds or does not, what does not go together with it is gone from the others. */
+  #drawPatterns(axis: number, after: ClassSet, kin: readonly number[]): boolean {
+    const decided = this.#axes[axis] as Axis;
+    if (decided.kind !== 'pattern' || size(after) !== 1) return true;
+    const signal = kin.map((one) => this.#axes[one] as Axis);
+    const excluded = textFactsOf(signal).excludedBy(decided, after[0] === YES_CLASS, signal);
+    return excluded.every(({ index, holds }) =>
+      this.restrict(index, holds ? WITHOUT_YES : WITHOUT_NO),
+    );
   }
 
   /** Words that a pattern does not allow are gone, and patterns that no word left allows. */

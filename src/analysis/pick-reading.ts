@@ -10,6 +10,7 @@ import { membersOf, wordOfClass } from './domain.ts';
 import { numberInterval } from './number-interval.ts';
 import { pickNumber } from './pick-number.ts';
 import { pickText } from './pick-text.ts';
+import { textFactsOf } from './text-facts.ts';
 
 /** A reading of a signal that lies in the classes that are left of its axes. */
 export type Picked =
@@ -126,7 +127,8 @@ function pickString(
     fails: patterns.filter(({ index }) => !includes(left(index), YES_CLASS)),
     fits,
   };
-  if (main === undefined) return toPicked(pickText({ ...asked, stretches: [EVERYTHING] }));
+  const facts = textFactsOf(axes);
+  if (main === undefined) return toPicked(pickText({ ...asked, stretches: [EVERYTHING] }, facts));
   const classes = membersOf(left(main.index)).filter((one) => one !== ABSENT_CLASS);
   const words = classes
     .filter((one) => one > main.starts.length)
@@ -138,7 +140,7 @@ function pickString(
   const stretches = main.starts
     .map((from, at) => ({ from, to: main.starts[at + 1] }))
     .filter((_, at) => open.has(main.stretchClass[at] as number));
-  return toPicked(pickText({ ...asked, stretches }));
+  return toPicked(pickText({ ...asked, stretches }, facts));
 }
 
 const EVERYTHING = { from: '', to: undefined };

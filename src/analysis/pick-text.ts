@@ -1,10 +1,7 @@
-import { exampleOf } from '../base/languages/example-of.ts';
-import { findText, type FoundText } from '../base/languages/find-text.ts';
-import type { Machine } from '../base/languages/machine.ts';
-import { patternMachine } from '../base/languages/pattern-machine.ts';
+import type { FoundText } from '../base/languages/find-text.ts';
 import { stretchMachine } from '../base/languages/stretch-machine.ts';
-import { wordsMachine } from '../base/languages/words-machine.ts';
 import type { PatternAxis, StringAxis } from '../compile/axis.ts';
+import type { TextFacts } from './text-facts.ts';
 
 /** Texts from `from` up to, not including, `to`, in code-unit order; without `to` there is no end. */
 export interface Stretch {
@@ -32,31 +29,63 @@ const PLAIN = ['other', 'another', 'somebody', 'x1', 'zz', '~'];
  * A text that fits: plain words and short texts that the patterns allow, put together, else the
  * first of all texts that fit. `none` is a proof. The empty text comes last.
  */
-export function pickText(asked: TextAsked): FoundText {
-  const samples = asked.holds.map(sampleOf);
-  if (!samples.includes(undefined)) {
-    for (const text of guesses(asked, samples as readonly string[])) {
-      if (text !== '' && asked.fits(text)) return { kind: 'some', text };
-    }
+export function pickText(asked: TextAsked, facts: TextFacts): FoundText {
+  const key = JSON.stringify([
+    asked.stretches.map(({ from }) => from),
+    asked.holds.map(({ index }) => index),
+    asked.fails.map(({ index }) => index),
+  ]);
+  return facts.once(key, () => guessText(asked, facts) ?? searchText(asked, facts));
+}
+
+function guessText(asked: TextAsked, facts: TextFacts): FoundText | undefined {
+  const samples: string[] = [];
+  for (const axis of asked.holds) {
+    const sample = facts.sample(axis);
+    if (sample === undefined) return undefined;
+    samples.push(sample);
   }
-  const inAll = asked.holds.flatMap((axis) => machineOf(axis) ?? []);
-  const notIn = [
-    ...asked.fails.flatMap((axis) => machineOf(axis) ?? []),
-    ...(asked.main === undefined ? [] : [wordsOf(asked.main)]),
-  ];
-  // A machine that could not be made only lets more texts through, so that none is left still holds.
+  for (const text of guesses(asked, samples)) {
+    if (text !== '' && asked.fits(text)) return { kind: 'some', text };
+  }
+  return undefined;
+}
+
+function searchText({ fits, ...asked }: TextAsked, facts: TextFacts): FoundText {
+  const { holds, fails } = withoutImplied(asked, facts);
+  // A machine that cannot be made only lets more texts through: that none is left still holds.
+  const inAll = holds.flatMap((axis) => facts.machine(axis) ?? []);
+  const notIn = fails.flatMap((axis) => facts.machine(axis) ?? []);
+  if (asked.main !== undefined) notIn.push(facts.words(asked.main));
   let proved = true;
   for (const { from, to } of asked.stretches) {
     const stretch = from === '' && to === undefined ? [] : [stretchMachine(from, to)];
-    const wanted = { in: [...stretch, ...inAll], notIn, accept: asked.fits };
-    const found = findText({ ...wanted, shortest: 1 });
+    const wanted = { in: [...stretch, ...inAll], notIn, accept: fits };
+    const found = facts.find({ ...wanted, shortest: 1 });
     if (found.kind === 'some') return found;
     proved &&= found.kind === 'none';
   }
-  if (asked.stretches.some(({ from }) => from === '') && asked.fits('')) {
+  if (asked.stretches.some(({ from }) => from === '') && fits('')) {
     return { kind: 'some', text: '' };
   }
   return { kind: proved ? 'none' : 'unknown' };
+}
+
+/** The patterns without those that follow from others: fewer are faster to walk through. */
+function withoutImplied(
+  { holds, fails }: Pick<TextAsked, 'holds' | 'fails'>,
+  facts: TextFacts,
+): Pick<TextAsked, 'holds' | 'fails'> {
+  const kept: { readonly axis: PatternAxis; readonly holding: boolean }[] = [];
+  const keep = (axis: PatternAxis, holding: boolean): boolean => {
+    const follows = kept.some((one) => !facts.goTogether(one.axis, one.holding, axis, !holding));
+    if (!follows) kept.push({ axis, holding });
+    return !follows;
+  };
+  return {
+    holds: holds.filter((axis) => keep(axis, true)),
+    fails: fails.filter((axis) => keep(axis, false)),
+  };
 }
 
 function* guesses({ name, stretches }: TextAsked, samples: readonly string[]): Generator<string> {
@@ -75,38 +104,4 @@ function* guesses({ name, stretches }: TextAsked, samples: readonly string[]): G
     }
     yield from;
   }
-}
-
-const samples = new WeakMap<PatternAxis, string | undefined>();
-
-/** A text of a pattern's set, worked out when first asked for. */
-function sampleOf(axis: PatternAxis): string | undefined {
-  if (!samples.has(axis)) samples.set(axis, axis.patterns?.map(exampleOf).find(isText));
-  return samples.get(axis);
-}
-
-function isText(value: string | undefined): value is string {
-  return value !== undefined;
-}
-
-/** Past so much work a machine has grown large, and starts over. */
-const MOST_WORK = 5_000_000;
-
-const machines = new WeakMap<PatternAxis, Machine | undefined>();
-
-/** Kept between questions, as what a machine has found out once it need not find out again. */
-function machineOf(axis: PatternAxis): Machine | undefined {
-  const known = machines.get(axis);
-  if (machines.has(axis) && (known?.work ?? 0) < MOST_WORK) return known;
-  const made = axis.patterns === undefined ? undefined : patternMachine(axis.patterns);
-  machines.set(axis, made);
-  return made;
-}
-
-const words = new WeakMap<StringAxis, Machine>();
-
-function wordsOf(axis: StringAxis): Machine {
-  const machine = words.get(axis) ?? wordsMachine(axis.words.keys());
-  words.set(axis, machine);
-  return machine;
 }

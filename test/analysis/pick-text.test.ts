@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pickText } from '../../src/analysis/pick-text.ts';
+import { TextFacts } from '../../src/analysis/text-facts.ts';
 import type { PatternAxis, StringAxis } from '../../src/compile/axis.ts';
 import { compileLinearRegex } from '../../src/base/linear-regex.ts';
 import { pattern } from '../support/languages.ts';
 
 const base = { index: 0, signal: 'name', cost: 'free', classes: 3 } as const;
+
+let axes = 0;
 
 function patternAxis(
   source: string,
@@ -13,7 +16,14 @@ function patternAxis(
 ): PatternAxis {
   const compiled = compileLinearRegex(source);
   if (!('test' in compiled)) throw new Error(compiled.problem);
-  return { ...base, kind: 'pattern', key: source, holds: (text) => compiled.test(text), patterns };
+  return {
+    ...base,
+    index: ++axes,
+    kind: 'pattern',
+    key: source,
+    holds: (text) => compiled.test(text),
+    patterns,
+  };
 }
 
 function wordAxis(words: readonly string[]): StringAxis {
@@ -43,7 +53,8 @@ test('what is picked fits, and where nothing is picked nothing fits', () => {
           holds.every((axis) => axis.holds(text)) &&
           !fails.some((axis) => axis.holds(text));
         const main = wordAxis(words);
-        const found = pickText({ name: 'name', main, stretches: [stretch], holds, fails, fits });
+        const asked = { name: 'name', main, stretches: [stretch], holds, fails, fits };
+        const found = pickText(asked, new TextFacts());
         if (found.kind === 'some')
           expect([found.text, fits(found.text)]).toEqual([found.text, true]);
         if (found.kind === 'none') expect(texts.filter(fits)).toEqual([]);
@@ -70,14 +81,18 @@ test.each<[holds: readonly string[], fails: readonly string[], found: unknown]>(
   const fits = (text: string): boolean =>
     holds.every((axis) => axis.holds(text)) && !fails.some((axis) => axis.holds(text));
   const asked = { name: 'name', main: undefined, stretches: [EVERYTHING], holds, fails, fits };
-  expect(pickText(asked)).toEqual(found);
+  expect(pickText(asked, new TextFacts())).toEqual(found);
 });
 
 test('a pattern that only its operator knows leaves it open, unless the others leave nothing', () => {
   const secret = { ...patternAxis('^secret$'), patterns: undefined };
   const asked = { name: 'name', main: undefined, stretches: [EVERYTHING], fails: [] };
   const fits = (text: string): boolean => secret.holds(text);
-  expect(pickText({ ...asked, holds: [secret], fits })).toEqual({ kind: 'unknown' });
+  expect(pickText({ ...asked, holds: [secret], fits }, new TextFacts())).toEqual({
+    kind: 'unknown',
+  });
   const none = [secret, patternAxis('^a$'), patternAxis('^b$')];
-  expect(pickText({ ...asked, holds: none, fits: () => false })).toEqual({ kind: 'none' });
+  expect(pickText({ ...asked, holds: none, fits: () => false }, new TextFacts())).toEqual({
+    kind: 'none',
+  });
 });

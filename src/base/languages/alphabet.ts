@@ -1,4 +1,4 @@
-import { CHARACTERS_END, type Machine } from './machine.ts';
+import { CHARACTERS_END, type Machine, type TextBudget } from './machine.ts';
 
 /** Characters that are all the same to every machine, by one that stands for them. */
 export interface Letter {
@@ -18,21 +18,25 @@ const PLEASANT = Array.from(
 
 /**
  * One letter for each way in which the machines take a character, the pleasant ones first;
- * undefined where there are too many to look at.
+ * undefined where there are too many to look at, or the budget is used up.
  */
-export function alphabetOf(machines: readonly Machine[]): readonly Letter[] | undefined {
+export function alphabetOf(
+  machines: readonly Machine[],
+  budget: TextBudget,
+): readonly Letter[] | undefined {
   const cuts = new Set([0, 0xd800, 0xe000]);
   for (const machine of machines) for (const cut of machine.cuts) cuts.add(cut);
-  if (cuts.size > MOST_STRETCHES) return undefined;
+  budget.left -= (cuts.size + PLEASANT.length) * machines.length;
+  if (cuts.size > MOST_STRETCHES || budget.left < 0) return undefined;
   const starts = [...cuts].filter((cut) => cut < CHARACTERS_END).sort((a, b) => a - b);
-  const letters = new Map<string, Letter>();
+  const letters = new Map<string, { readonly letter: Letter; readonly odd: boolean }>();
   const add = (character: number): void => {
     const kinds = machines.map((machine) => machine.kindOf(character));
     const key = kinds.join();
     const known = letters.get(key);
-    if (known === undefined || (isOdd(known.character) && !isOdd(character))) {
-      letters.set(key, { character, kinds });
-    }
+    if (known?.odd === false) return;
+    const odd = isOdd(character);
+    if (known === undefined || !odd) letters.set(key, { letter: { character, kinds }, odd });
   };
   for (const character of PLEASANT) add(character);
   for (const [at, start] of starts.entries()) {
@@ -41,7 +45,7 @@ export function alphabetOf(machines: readonly Machine[]): readonly Letter[] | un
     const plain = plainIn(start, end);
     if (plain !== undefined) add(plain);
   }
-  return [...letters.values()];
+  return [...letters.values()].map(({ letter }) => letter);
 }
 
 /** A character of a stretch that prints, where one is found near its start. */

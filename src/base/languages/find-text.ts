@@ -1,5 +1,5 @@
 import { alphabetOf, type Letter } from './alphabet.ts';
-import type { Machine } from './machine.ts';
+import type { Machine, TextBudget } from './machine.ts';
 
 /** What a text is looked for. */
 export interface WantedText {
@@ -22,7 +22,7 @@ export type FoundText =
 const NONE: FoundText = { kind: 'none' };
 const UNKNOWN: FoundText = { kind: 'unknown' };
 
-/** Steps, and instructions of patterns followed in them: some tenths of a second. */
+/** Some tenths of a second. */
 const BUDGET = 1_000_000;
 
 /** Texts that may be refused before the search gives up. */
@@ -40,10 +40,10 @@ interface Node {
  * (A*: where the least length is the same, what has come furthest goes on). `none` is a proof: all
  * texts were ruled out. `unknown` when the budget is used up.
  */
-export function findText(wanted: WantedText, budget: number = BUDGET): FoundText {
+export function findText(wanted: WantedText, budget: TextBudget = { left: BUDGET }): FoundText {
   const { shortest = 0, accept = () => true } = wanted;
   const walk = new Walk(wanted);
-  const alphabet = alphabetOf(walk.machines);
+  const alphabet = alphabetOf(walk.machines, budget);
   if (alphabet === undefined) return UNKNOWN;
   const queue = new Buckets<Node>();
   const lengths = new Map<string, number>();
@@ -61,7 +61,6 @@ export function findText(wanted: WantedText, budget: number = BUDGET): FoundText
     letter: undefined,
     length: 0,
   });
-  let steps = 0;
   let refused = 0;
   for (let node = queue.take(); node !== undefined; node = queue.take()) {
     if (node.length >= shortest && walk.ends(node.states)) {
@@ -71,8 +70,8 @@ export function findText(wanted: WantedText, budget: number = BUDGET): FoundText
     }
     const onward: Node[] = [];
     for (const letter of alphabet) {
-      steps += walk.machines.length + 1;
-      if (steps + walk.work() > budget) return UNKNOWN;
+      budget.left -= walk.machines.length + 1 + walk.newWork();
+      if (budget.left < 0) return UNKNOWN;
       const states = walk.step(node.states, letter.kinds);
       const next = { states, parent: node, letter, length: node.length + 1 };
       if (isNearer(next)) onward.push(next);
@@ -90,7 +89,7 @@ class Walk {
   readonly machines: readonly Machine[];
   readonly start: readonly number[];
   readonly #wanted: number;
-  readonly #workBefore: number;
+  #workBefore: number;
 
   constructor(wanted: WantedText) {
     this.machines = [...wanted.in, ...wanted.notIn];
@@ -122,8 +121,11 @@ class Walk {
     return most;
   }
 
-  work(): number {
-    return sumOfWork(this.machines) - this.#workBefore;
+  /** What the machines did since this was last asked. */
+  newWork(): number {
+    const before = this.#workBefore;
+    this.#workBefore = sumOfWork(this.machines);
+    return this.#workBefore - before;
   }
 }
 

@@ -19,6 +19,11 @@ export interface Machine {
   readonly work: number;
 }
 
+/** What searches may spend: steps, and instructions of patterns followed in them. Counts down. */
+export interface TextBudget {
+  left: number;
+}
+
 /** One past the last code point. */
 export const CHARACTERS_END = 0x110000;
 

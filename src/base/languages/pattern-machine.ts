@@ -65,6 +65,8 @@ class PatternMachine implements Machine {
   readonly #setOf: readonly number[];
   readonly #states = new StateNumbers<State>();
   readonly #kinds = new StateNumbers<Kind>();
+  /** Only cuts and a few plain characters are asked for, so it stays small. */
+  readonly #kindOf = new Map<number, number>();
   readonly #steps = new Map<number, number>();
   readonly #again: readonly number[];
   readonly #distances: readonly number[];
@@ -94,6 +96,15 @@ class PatternMachine implements Machine {
   }
 
   kindOf(character: number): number {
+    let kind = this.#kindOf.get(character);
+    if (kind === undefined) {
+      kind = this.#findKind(character);
+      this.#kindOf.set(character, kind);
+    }
+    return kind;
+  }
+
+  #findKind(character: number): number {
     const takes = this.#sets.map((set) => set.has(character));
     const before = beforeOf(character);
     return this.#kinds.number(`${before}:${takes.map(Number).join('')}`, { takes, before });
