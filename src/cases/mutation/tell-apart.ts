@@ -1,12 +1,11 @@
 import { compareBehaviour } from '../../analysis/compare.ts';
 import { worldOf } from '../../analysis/world.ts';
 import type { RoutingRequest } from '../../request/routing-request.ts';
-import { decideRequest } from '../../runtime/decide.ts';
 import { Planner } from '../../runtime/planner.ts';
-import type { Decision } from '../../runtime/types.ts';
 import type { PreparedPolicy } from '../../simulate/prepare-policy.ts';
-import { caseContext } from '../check-case.ts';
+import { caseContext, type Decided } from '../check-case.ts';
 import { draftCase } from '../generate/draft-case.ts';
+import type { QuickDecider } from './quick-decider.ts';
 import type { Fate, Mutant, Survival } from './types.ts';
 import { variations } from './variations.ts';
 
@@ -16,7 +15,7 @@ const MOST_GROUPS = 16;
 /** What becomes of a mutant for which every case passes: is there a request that shows it? */
 export function tellApart(
   prepared: PreparedPolicy,
-  changed: PreparedPolicy,
+  decider: QuickDecider,
   mutant: Mutant,
   known: {
     /** Survivals with the cases that were written for them. */
@@ -25,10 +24,12 @@ export function tellApart(
     readonly tried: readonly RoutingRequest[];
   },
 ): Fate {
-  const outcome = decider(prepared);
-  const outcomeThen = decider(changed);
+  const { policy } = prepared.compiled;
+  const outcome = (request: RoutingRequest): string => outcomeOf(decider.decide(policy, request));
+  const outcomeThen = (request: RoutingRequest): string =>
+    outcomeOf(decider.decide(mutant.policy, request));
   const differs = (request: RoutingRequest): boolean => outcome(request) !== outcomeThen(request);
-  const planner = new Planner(prepared.compiled.policy);
+  const planner = new Planner(policy);
   const name = `differs with ${mutant.change}`;
   const survived = (request: RoutingRequest): Fate | undefined => {
     const drafted = draftUnder(NAMES, (number) =>
@@ -53,7 +54,6 @@ export function tellApart(
     const fate = differs(request) ? survived(request) : undefined;
     if (fate !== undefined) return fate;
   }
-  const { policy } = prepared.compiled;
   const world = worldOf(policy, caseContext(prepared).signals);
   const { groups, cut } = compareBehaviour(policy, mutant.policy, world, { most: MOST_GROUPS });
   if (groups.length === 0 && !cut) return { kind: 'equivalent' };
@@ -83,13 +83,7 @@ function draftUnder<Draft>(
 }
 
 /** What becomes of a request, in words: everything but which rule decides. */
-function decider(prepared: PreparedPolicy): (request: RoutingRequest) => string {
-  const planner = new Planner(prepared.compiled.policy);
-  return (request) =>
-    outcomeOf(decideRequest(prepared.compiled, request, caseContext(prepared), planner));
-}
-
-function outcomeOf({ action, plan }: Decision): string {
+function outcomeOf({ action, plan }: Decided): string {
   if (action.kind === 'reject') return `rejected ${String(action.status)}: ${action.message}`;
   return plan.attempts.length === 0
     ? 'no model'
