@@ -110,7 +110,12 @@ async function measured(
   open: readonly OpenCases[],
   { coverage, minCoverage, mutate, maxMutants, minScore }: TestOptions,
 ): Promise<TestReport> {
-  const report: TestReport = { files: open.flatMap(tested) };
+  // The folders of the two CI systems whose reports need paths from the root of the repository.
+  const root = io.env['GITHUB_WORKSPACE'] ?? io.env['CI_PROJECT_DIR'] ?? io.cwd;
+  const report: TestReport = {
+    files: open.flatMap(tested),
+    surroundings: { cwd: io.cwd, root },
+  };
   const { passed, failed } = countResults(report.files);
   if (passed + failed === 0) return report;
   const asksCoverage = coverage === true || minCoverage !== undefined;

@@ -151,6 +151,15 @@ test('--filter selects by name, in any case', async () => {
   expect(out).toBe('cases.yaml: 1 case, all passed\n');
 });
 
+test('annotations name paths from the root of the repository', async () => {
+  const io = memoryIo({
+    files: { 'desk/cases.yaml': BAD, 'desk/policy.yaml': SMALL },
+    env: { GITHUB_WORKSPACE: '/home/desk' },
+  });
+  expect(await main(['test', 'desk', '--format', 'github'], io)).toBe(1);
+  expect(io.out()).toMatch(/^::error file=cases\.yaml,line=2,/);
+});
+
 test('--out writes the report and nothing else', async () => {
   const words = ['cases.yaml', '--format', 'tap', '--out', 'report.tap'];
   const { out, io } = await run({ 'cases.yaml': GOOD, 'policy.yaml': SMALL }, words);
