@@ -29,8 +29,6 @@ interface Part {
   readonly depth: number;
   /** The axis whose smaller answers were put together here: asking it again belongs elsewhere. */
   readonly restOf: number | undefined;
-  /** There was no room to divide it. */
-  more: boolean;
   choice: { readonly axis: number; readonly edges: readonly PartEdge[] } | undefined;
 }
 
@@ -77,27 +75,20 @@ class OutlineBuilder {
   /** Divides a part; false: it stays a list. */
   #grow(part: Part): boolean {
     const { limits } = this.#options;
-    if (part.depth >= limits.depth) return this.#leave(part);
+    if (part.depth >= limits.depth) return false;
     const division = this.#divide(part);
-    if (division === undefined) return false;
-    if (division.axis === part.restOf) return this.#leave(part);
+    if (division === undefined || division.axis === part.restOf) return false;
     // Answers that were put together may tell nothing; drawn, they would lead back here.
     const keys = division.blocks.map((block) => this.#key(this.#trimmed(block.open)));
     if (keys.includes(part.key)) return false;
     const fresh = new Set(keys.filter((key) => !this.#parts.has(key)));
-    if (this.#parts.size + fresh.size > limits.nodes) return this.#leave(part);
+    if (this.#parts.size + fresh.size > limits.nodes) return false;
     const edges = division.blocks.map((block) => ({
       classes: block.classes,
       part: this.#part(block.open, part.depth + 1, block.rest ? division.axis : undefined),
     }));
     part.choice = { axis: division.axis, edges };
     return true;
-  }
-
-  /** It could be divided, were there room. */
-  #leave(part: Part): false {
-    part.more = true;
-    return false;
   }
 
   #divide({ open }: Part): Division | undefined {
@@ -118,7 +109,7 @@ class OutlineBuilder {
     const key = this.#key(open);
     const before = this.#parts.get(key);
     if (before !== undefined) return before;
-    const part: Part = { key, open, depth, restOf, more: false, choice: undefined };
+    const part: Part = { key, open, depth, restOf, choice: undefined };
     this.#parts.set(key, part);
     if (open.rungs.length > 0) this.#queue.push(part);
     return part;
@@ -154,7 +145,7 @@ function freeze(part: Part, done: Map<Part, Outline>): Outline {
     }));
     outline = { kind: 'choice', axis: part.choice.axis, edges };
   } else if (rungs.length === 0) outline = { kind: 'leaf', rule: otherwise };
-  else outline = { kind: 'ladder', id: idOf(part.open), more: part.more, rungs, otherwise };
+  else outline = { kind: 'ladder', id: idOf(part.open), rungs, otherwise };
   done.set(part, outline);
   return outline;
 }

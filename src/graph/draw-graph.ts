@@ -52,8 +52,7 @@ class Drawing {
   /** What leads to an action, to be joined with it once routes are drawn. */
   readonly #leads: { from: string; action: Action; label: string; requests: number | undefined }[] =
     [];
-  /** Lists of rules that could be drawn further. */
-  #more = 0;
+  #root: Outline | undefined;
   #last = 0;
   /** Leaves that so much leads to that each edge is given a leaf of its own. */
   #crowded: ReadonlySet<Outline> = new Set();
@@ -73,12 +72,14 @@ class Drawing {
   graph(root: Outline): Graph {
     const { policy, fingerprint } = this.#compiled;
     const { counts, scope, notes, routes } = this.#options;
+    this.#root = root;
+    const lists = partsOf(root).length;
     const names = {
       rule: (rule: RuleIndex) => this.#rule(rule),
       target: (rule: RuleIndex) => this.#target(rule),
     };
     if (!routes) this.#crowded = crowdedLeaves(root);
-    const rows = new ListRows(this.#words, names, partsOf(root).length);
+    const rows = new ListRows(this.#words, names, lists);
     this.#draw(root, rows);
     const below = routes
       ? drawRoutes(policy, this.#leads, { counts, first: this.#nodes.length + 1 })
@@ -88,19 +89,19 @@ class Drawing {
       fingerprint,
       rules: policy.rules.length,
       nodes: [...this.#nodes, ...below.nodes],
-      edges: [...this.#edges, ...below.edges],
+      edges: [...this.#edges.sort(byStart), ...below.edges],
       scope,
-      notes: [...this.#leftOut(), ...notes],
+      notes: [...this.#leftOut(lists), ...notes],
       requests: counts?.requests,
     };
   }
 
-  #leftOut(): readonly string[] {
-    if (this.#more === 0) return [];
-    return [
-      `${counted(this.#more, 'part')} could be drawn further: \`--max-nodes\` with a larger number draws more, ` +
-        '`--expand` with the name of a part draws that part',
-    ];
+  #leftOut(lists: number): readonly string[] {
+    if (lists === 0) return [];
+    const larger = '`--max-nodes` with a larger number may draw more';
+    return this.#root?.kind === 'ladder'
+      ? [`the rules make no tree of so few nodes: ${larger}`]
+      : [`${larger}, \`--expand\` with the name of a part draws that part`];
   }
 
   #draw(outline: Outline, rows: ListRows): string {
@@ -153,11 +154,10 @@ class Drawing {
       case 'choice':
         return { ...base, kind: 'signal', title: this.#words.question(outline.axis), lines: [] };
       case 'ladder':
-        if (outline.more) this.#more += 1;
         return {
           ...base,
           ...this.#list(id, outline, rows),
-          part: outline.more ? outline.id : undefined,
+          part: outline === this.#root ? undefined : outline.id,
         };
       case 'leaf': {
         if (outline.rule === ELSEWHERE)
@@ -214,6 +214,11 @@ class Drawing {
     const { policy } = this.#compiled;
     return rule === DEFAULT ? policy.otherwise : (policy.rules[rule]?.action ?? policy.otherwise);
   }
+}
+
+/** From the first node on, those of one node as they were. */
+function byStart(a: GraphEdge, b: GraphEdge): number {
+  return Number(a.from.slice(1)) - Number(b.from.slice(1));
 }
 
 function crowdedLeaves(root: Outline): ReadonlySet<Outline> {

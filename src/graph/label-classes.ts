@@ -11,7 +11,7 @@ import { printOperand } from '../policy/print-condition.ts';
 import type { Signal, SignalType } from '../signals/types.ts';
 
 /** Words that labels use themselves; a value that is one of them is quoted. */
-const OWN = new Set(['absent', 'empty', 'no', 'other', 'otherwise', 'yes']);
+const OWN = new Set(['absent', 'empty', 'known', 'no', 'other', 'otherwise', 'yes']);
 
 /** An axis with what is known about it. */
 export interface LabelledAxis {
@@ -98,7 +98,7 @@ interface ClassRange {
 
 function rangeText(axis: NumberAxis, type: SignalType, range: ClassRange): string {
   const { first, last, fromStart, toEnd } = range;
-  if (fromStart && toEnd) return 'any number';
+  if (fromStart && toEnd) return 'known';
   const bounds: NumberBounds = type.kind === 'number' ? type : {};
   const low = numberInterval(axis, first, bounds)?.low ?? -Infinity;
   const high = numberInterval(axis, last, bounds)?.high ?? Infinity;
@@ -106,7 +106,8 @@ function rangeText(axis: NumberAxis, type: SignalType, range: ClassRange): strin
   if (high === (whole ? low + 1 : nextFloat(low))) return numberText(low);
   if (fromStart) return below(high, whole ? axis.cuts[last - 1] : undefined);
   if (toEnd) return above(low, whole ? axis.cuts[first - 2] : undefined);
-  if (whole) return `${numberText(low)}–${numberText(high - 1)}`;
+  // Beyond 2^53 there is no next smaller whole number to name.
+  if (whole && Number.isSafeInteger(high)) return `${numberText(low)}–${numberText(high - 1)}`;
   return `${above(low)} and ${below(high)}`;
 }
 
@@ -145,6 +146,7 @@ function stringParts(axis: StringAxis, type: SignalType, there: ClassSet): reado
     );
     return [...words, ...unnamed].map(wordText);
   }
+  if (axis.words.size === 0 && axis.starts.length === 1) return ['known'];
   const onlyEmpty = axis.words.size === 1 && axis.words.has('') && axis.starts.length === 1;
   if (onlyEmpty) return words.length > 0 ? ['empty', 'not empty'] : ['not empty'];
   const { parts, other } = prefixParts(axis, stretches, there);

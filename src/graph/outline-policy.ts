@@ -3,6 +3,7 @@ import type { Policy } from '../policy/types.ts';
 import type { RuleIndex } from '../compile/types.ts';
 import { buildOutline } from './build-outline.ts';
 import type { Ask } from './divide.ts';
+import { dropImpossible } from './drop-impossible.ts';
 import { openIn, settle, type Open } from './narrow.ts';
 import { extent, tidy } from './tidy.ts';
 import type { Outline, OutlineLadder, OutlineLimits } from './types.ts';
@@ -42,7 +43,7 @@ function outlineOpen(space: Space, open: Open, { limits, focus }: OutlineOptions
   const build = (ask: Ask, depth: number, whole: boolean): Outline | undefined => {
     const nodes = limits.nodes;
     const built = buildOutline(space, open, { ask, limits: { nodes, depth }, whole, focus });
-    return built === undefined ? undefined : tidy(built);
+    return built === undefined ? undefined : tidy(dropImpossible(space, tidy(built)));
   };
   let smallest: { readonly ask: Ask; readonly outline: Outline } | undefined;
   for (const ask of ['first', 'each'] satisfies readonly Ask[]) {

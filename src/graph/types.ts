@@ -36,8 +36,6 @@ export interface OutlineLadder {
   readonly kind: 'ladder';
   /** Six hex digits that depend on what it holds alone. */
   readonly id: string;
-  /** It could be divided, were there room. */
-  readonly more: boolean;
   readonly rungs: readonly Rung[];
   readonly otherwise: RuleIndex;
 }

@@ -31,14 +31,12 @@ export class GraphWords {
     return test === undefined ? axis.signal : printTest(test);
   }
 
-  /** Labels of the edges of one choice; the one with most readings is `otherwise` where that is shorter. */
+  /** Labels of the edges of one choice; a long one that takes what no rule names is `otherwise`. */
   answers(at: number, sets: readonly ClassSet[]): readonly string[] {
     const parts = sets.map((classes) => labelClasses(this.#labelled(at), classes));
-    const longest = Math.max(...parts.map((list) => list.length));
-    const rest =
-      parts.length > 1 && longest > MOST_PARTS - 1
-        ? parts.findLastIndex((list) => list.length === longest)
-        : -1;
+    const rest = parts.findLastIndex(
+      (list) => parts.length > 1 && list.length >= MOST_PARTS && isOpen(list),
+    );
     return parts.map((list, edge) => (edge === rest ? 'otherwise' : listed(list)));
   }
 
@@ -105,6 +103,10 @@ export class GraphWords {
   }
 }
 
+function isOpen(parts: readonly string[]): boolean {
+  return parts.includes('other') || parts.includes('absent');
+}
+
 /** A signal and the one label that its reading has. */
 function one(question: string, label: string): string {
   const between = /^(≥|>) (\S+) and (<|≤) (\S+)$/.exec(label);
@@ -115,7 +117,7 @@ function one(question: string, label: string): string {
   if (/^[<>≤≥]/.test(label)) return `${question} ${label}`;
   if (label === 'yes') return question;
   if (label === 'no') return `not ${question}`;
-  return label === 'empty' || label === 'not empty'
+  return label === 'known' || label === 'empty' || label === 'not empty'
     ? `${question} is ${label}`
     : `${question} = ${label}`;
 }

@@ -29,3 +29,9 @@ test('lint loads no network, no views, no schema compiler, no tokenizer', () => 
     expect(packages).not.toContain(heavy);
   }
 });
+
+test('only a graph that is laid out loads the layout', () => {
+  const words = ['graph', 'policies/quickstart/policy.yaml', '--format'];
+  expect(loadedModules([...words, 'mermaid']).packages).not.toContain('@hpcc-js/wasm-graphviz');
+  expect(loadedModules([...words, 'svg']).packages).toContain('@hpcc-js/wasm-graphviz');
+});

@@ -7,7 +7,7 @@ import { ELSEWHERE, type Outline } from '../../src/graph/types.ts';
 import { walk } from '../../src/graph/walk.ts';
 import { arbitraryPolicy, arbitraryRequest, context } from '../support/arbitrary-policy.ts';
 
-const POLICIES = Number(process.env['LLMROUTE_PROPERTY_RUNS'] ?? 200);
+const POLICIES = Number(process.env['LLMROUTE_PROPERTY_RUNS'] ?? 120);
 const REQUESTS = 20;
 
 const arbitraryLimits = fc.record({

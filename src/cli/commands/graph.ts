@@ -122,7 +122,7 @@ function outlineOf(policy: Policy, options: GraphOptions): DrawnOutline | Refusa
   let { outline } = whole;
   const way: DrawnOutline['way'][number][] = [];
   for (const name of options.expand ?? []) {
-    const parts = partsOf(outline).filter(({ more }) => more);
+    const parts = partsOf(outline).filter((one) => one !== outline);
     const part = parts.find(({ id }) => id === name);
     if (part === undefined)
       return {
@@ -148,7 +148,9 @@ function noFocus(policy: Policy, name: string): string {
 
 function noPart(name: string, parts: readonly string[]): string {
   const there =
-    parts.length === 0 ? 'all is drawn' : `there are ${parts.map((id) => `\`${id}\``).join(', ')}`;
+    parts.length === 0
+      ? 'it has no parts'
+      : `there are ${parts.map((id) => `\`${id}\``).join(', ')}`;
   return `the graph has no part \`${visibleText(name)}\`: ${there}`;
 }
 

@@ -61,10 +61,11 @@ function edgeText(
  * reads anything else.
  */
 function escape(text: string): string {
-  return cut(visibleText(text), LABEL).replace(
-    PLAIN_NOT,
-    (character) => `#${character.codePointAt(0) ?? 0};`,
-  );
+  return cut(visibleText(text), LABEL)
+    .replace(MADE_MORE, '$&\u2060')
+    .replace(PLAIN_NOT, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
 
+/** Where formulas and icons begin, in whatever way they are written: a word joiner breaks them up. */
+const MADE_MORE = /\$(?=\$)|\bfa[a-z]?(?=:)/g;
 const PLAIN_NOT = /[^\p{L}\p{N} .,≤≥–…→·␀-␡-]/gu;

@@ -3,6 +3,7 @@ import type { Graph } from '../../graph/types.ts';
 import {
   boxesOf,
   LINE_HEIGHT,
+  LINE_SIZE,
   linksOf,
   PADDING,
   textWidth,
@@ -11,7 +12,8 @@ import {
   type GraphLink,
 } from './graph-boxes.ts';
 import { colourClass, graphStyle } from './graph-style.ts';
-import { graphSummary } from './graph-summary.ts';
+import { graphExtent, graphSummary } from './graph-summary.ts';
+import { cut } from '../text-table.ts';
 import { layOut, type Layout, type Point } from './lay-out.ts';
 import { shareText } from './share-text.ts';
 
@@ -19,6 +21,8 @@ const MARGIN = 16;
 const HEADER = 44;
 const NOTE_HEIGHT = 16;
 const NARROWEST = 420;
+/** Columns of the policy's name. */
+const WIDEST_NAME = 80;
 /** Pixels of an edge that all requests take; one that none takes is one pixel wide. */
 const WIDEST_LINK = 7;
 const TIP = 7;
@@ -28,20 +32,23 @@ export async function graphSvg(graph: Graph): Promise<string> {
   const boxes = boxesOf(graph);
   const links = linksOf(graph);
   const layout = await layOut(boxes, links);
-  const summary = graphSummary(graph);
-  const width = Math.ceil(Math.max(layout.width, NARROWEST, textWidth(summary, 11.5)) + 2 * MARGIN);
+  const name = cut(visibleText(graph.policy), WIDEST_NAME);
+  const extent = graphExtent(graph);
+  const width = Math.ceil(
+    Math.max(layout.width, NARROWEST, textWidth(name, 15), textWidth(extent, LINE_SIZE)) +
+      2 * MARGIN,
+  );
   const notes = graph.notes.flatMap((note) => wrap(visibleText(note), width - 2 * MARGIN));
   const below = HEADER + MARGIN + layout.height;
   const height = Math.ceil(below + MARGIN + notes.length * NOTE_HEIGHT);
-  const name = escape(graph.policy);
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="graph-title graph-description">`,
-    `<title id="graph-title">Decision tree of ${name}</title>`,
+    `<title id="graph-title">Decision tree of ${escape(visibleText(graph.policy))}</title>`,
     `<desc id="graph-description">${escape(describe(graph))}</desc>`,
     `<style>${graphStyle()}</style>`,
     `<rect class="ground" width="${width}" height="${height}"/>`,
-    `<text class="name" x="${MARGIN}" y="${MARGIN + 12}">${name}</text>`,
-    `<text class="note" x="${MARGIN}" y="${MARGIN + 30}">${escape(summary)}</text>`,
+    `<text class="name" x="${MARGIN}" y="${MARGIN + 12}">${escape(name)}</text>`,
+    `<text class="note" x="${MARGIN}" y="${MARGIN + 30}">${escape(extent)}</text>`,
     `<g transform="translate(${MARGIN} ${HEADER + MARGIN})">`,
     ...links.map((link, at) => drawLink(link, layout.links[at], graph.requests)),
     ...boxes.map((box, at) => drawBox(box, layout.boxes[at], graph.requests)),
@@ -154,7 +161,7 @@ function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
-    if (lines.length > 0 && textWidth(longer, 11.5) <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && textWidth(longer, LINE_SIZE) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
