@@ -84,4 +84,3 @@ function together(file: ObstacleFile, covers: readonly Cover[]): Obstacles {
     formulas: [...own.formulas, ...file.formulas],
   };
 }
-
