@@ -10,7 +10,16 @@ const pure = [
 ].map(([object, property, message]) => ({ object, property, message }));
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '!src/cases/coverage/', 'schemas/', 'src/catalogue/data/', 'src/syntax/generated/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      '!src/cases/coverage/',
+      'schemas/',
+      'src/catalogue/data/',
+      'src/syntax/generated/',
+    ],
+  },
   {
     files: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', '*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
