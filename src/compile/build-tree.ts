@@ -15,6 +15,7 @@ import { buildIndex } from './build-index.ts';
 import type { Branches } from './branch.ts';
 import { branch } from './branch.ts';
 import { conjuncts, countLiterals } from './cofactor.ts';
+import { areFew } from './few.ts';
 import type { Formula } from './formula.ts';
 import { TRUE } from './formula.ts';
 import { Interner } from './intern.ts';
@@ -119,12 +120,16 @@ class TreeBuilder {
     const choice = this.#choice(branches);
     if (others.length === 0) return choice;
     const [one] = apart;
-    const [other] = others;
     const parts: Part[] = [
       { tree: choice, from: (one as Rung).rule },
-      ...(rest.kind === 'first' ? rest.parts : [{ tree: rest, from: (other as Rung).rule }]),
+      ...(rest.kind === 'first' ? rest.parts : [this.#part(rest, others)]),
     ];
     return { kind: 'first', parts: parts.sort((a, b) => a.from - b.from) };
+  }
+
+  #part(tree: Tree, rungs: readonly Rung[]): Part {
+    const from = (rungs[0] as Rung).rule;
+    return areFew(this.#axes, rungs) ? { tree, from, few: rungs } : { tree, from };
   }
 
   /** An index, behind a ladder and smaller indexes that decide for many requests at less cost. */
@@ -134,7 +139,7 @@ class TreeBuilder {
     const head = likelyHead(this.#axes, rest);
     if (head > 0) {
       const tree: Tree = { kind: 'ladder', rungs: rest.slice(0, head), otherwise: DEFAULT };
-      parts.push({ tree, from: (rest[0] as Rung).rule });
+      parts.push(this.#part(tree, rest.slice(0, head)));
       rest = rest.slice(head);
     }
     const count = likelyIndex(this.#axes, rest);
@@ -146,7 +151,8 @@ class TreeBuilder {
     const tree = buildIndex(this.#axes, rest, otherwise);
     if (tree === undefined) return undefined;
     if (parts.length === 0) return tree;
-    return { kind: 'first', parts: [...parts, { tree, from: (rest[0] as Rung).rule }] };
+    const last = otherwise === DEFAULT ? rest : [...rest, { rule: otherwise, formula: TRUE }];
+    return { kind: 'first', parts: [...parts, this.#part(tree, last)] };
   }
 
   /** The branching with the smallest children on average, among those the budget allows. */

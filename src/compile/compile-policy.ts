@@ -40,21 +40,25 @@ export function compilePolicy(policy: Policy, options: CompileOptions = {}): Com
     formulas,
     root,
     reads: readBy(root, axes.list),
-    decide: decider(root, axes.list, signals, options.generate ?? true),
+    decide: decider(root, formulas, axes.list, signals, options.generate ?? true),
   };
 }
 
 /** Where the platform forbids code generation the interpreted twin stands in. */
 function decider(
   root: Tree,
+  formulas: readonly Formula[],
   axes: readonly Axis[],
   signals: readonly Signal[],
   generate: boolean,
 ): Decide {
+  const rungs = formulas
+    .map((formula, rule) => ({ rule, formula }))
+    .filter(({ formula }) => formula.kind !== 'false');
   const asData = (): Decide => interpretProgram(lower(root, axes), axes, signals);
   if (!generate) return asData();
   try {
-    return generateDecide(root, axes, signals) ?? asData();
+    return generateDecide(root, rungs, axes, signals) ?? asData();
   } catch (error) {
     if (error instanceof EvalError) return asData();
     throw error;

@@ -3,11 +3,11 @@ import type { Axis, NumberAxis, StringAxis } from './axis.ts';
 import { ABSENT_CLASS, YES_CLASS } from './axis.ts';
 import type { ClassSet } from './class-set.ts';
 import { includes, size } from './class-set.ts';
+import { startsOf } from './classify.ts';
 import type { Readings, Text } from './emit-reading.ts';
 import { floatText } from './emit-reading.ts';
-
-/** Words that are compared one by one; where there are more, the class is found first. */
-const FEW = 4;
+import { FEW_WORDS_OF_TEST } from './few.ts';
+import { classesOfPrefix, prefixesOf } from './prefixes.ts';
 
 /** Writes "this axis is in these classes" as an expression, on the plain value where it can. */
 export function emitLiteral(
@@ -17,7 +17,7 @@ export function emitLiteral(
   classes: ClassSet,
   known: Set<Signal>,
 ): string {
-  if (axis.kind === 'number') return onFloat(readings, axis, classes, known);
+  if (axis.kind === 'number') return onNumber(readings, axis, classes, known);
   if (!includes(classes, ABSENT_CLASS)) {
     if (axis.kind === 'boolean' && size(classes) === 1) {
       return `${readings.value(axis.index, known)} === ${includes(classes, YES_CLASS)}`;
@@ -28,6 +28,11 @@ export function emitLiteral(
         (word) => `${readings.value(axis.index, known)} === ${text.word(word)}`,
       );
       return `(${tests.join(' || ')})`;
+    }
+    const prefix = axis.kind === 'string' ? prefixOf(readings, axis, classes) : undefined;
+    if (prefix !== undefined) {
+      const [value, again] = [0, 1].map(() => readings.value(axis.index, known));
+      return `(typeof ${value} === 'string' && ${again}.startsWith(${text.word(prefix)}))`;
     }
   }
   return onClass(readings, axis, classes);
@@ -41,25 +46,40 @@ function onClass(readings: Readings, axis: Axis, classes: ClassSet): string {
   return tests.length === 0 ? 'false' : `(${tests.join(' || ')})`;
 }
 
-function onFloat(
+function onNumber(
   readings: Readings,
   axis: NumberAxis,
   classes: ClassSet,
   known: Set<Signal>,
 ): string {
-  const float = (): string => readings.float(axis.index, known);
+  if (classes.length === 0) return 'false';
+  const limits = includes(classes, ABSENT_CLASS) ? undefined : readings.limits(axis.index);
+  if (limits === undefined) return onFloat(readings, axis, classes);
+  const value = readings.value(axis.index, known);
+  const again = readings.value(axis.index, known);
   const tests = ranges(classes).map(([from, to]) => {
-    const low = axis.cuts[from - 2];
-    const high = axis.cuts[to - 2];
-    const bounds = [
-      ...(low === undefined ? [] : [`${float()} >= ${floatText(low)}`]),
-      ...(low === undefined && from > ABSENT_CLASS ? [`${float()} > -Infinity`] : []),
-      ...(high === undefined || to === ABSENT_CLASS + 1 ? [] : [`${float()} < ${floatText(high)}`]),
-      ...(to === ABSENT_CLASS + 1 ? [`${float()} === -Infinity`] : []),
-    ];
-    return bounds.length === 0 ? 'true' : `(${bounds.join(' && ')})`;
+    const low = Math.max(axis.cuts[from - 2] ?? -Infinity, limits.min);
+    const high = axis.cuts[to - 2] ?? Infinity;
+    const below = high <= limits.max ? `< ${floatText(high)}` : `<= ${floatText(limits.max)}`;
+    return `(${again} >= ${floatText(low)} && ${again} ${below})`;
   });
-  return tests.length === 0 ? 'false' : `(${tests.join(' || ')})`;
+  const whole = limits.integer ? ` && Math.floor(${again}) === ${again}` : '';
+  return `(typeof ${value} === 'number' && ${orOf(tests)}${whole})`;
+}
+
+/** On the reading as a float, in which absence is -Infinity. */
+function onFloat(readings: Readings, axis: NumberAxis, classes: ClassSet): string {
+  const float = readings.float(axis.index);
+  const starts = startsOf(axis);
+  const tests = ranges(classes).map(([from, to]) => {
+    const low = floatText(starts[from] as number);
+    return `(${float} >= ${low} && ${float} < ${floatText(starts[to] as number)})`;
+  });
+  return orOf(tests);
+}
+
+function orOf(tests: readonly string[]): string {
+  return tests.length === 1 ? (tests[0] as string) : `(${tests.join(' || ')})`;
 }
 
 /** The few words that make up classes; undefined where there are more, or not only words. */
@@ -70,12 +90,20 @@ function wordsOf(
 ): readonly string[] | undefined {
   // INVARIANT: words are numbered in their order, after absence and the stretches.
   const first = 1 + axis.starts.length;
-  if ((classes[0] as number) < first || size(classes) > FEW) return undefined;
+  if ((classes[0] as number) < first || size(classes) > FEW_WORDS_OF_TEST) return undefined;
   const values = readings.values(axis.index);
   const all = [...axis.words.keys()];
   return ranges(classes)
     .flatMap(([from, to]) => all.slice(from - first, to - first))
     .filter((word) => values === undefined || values.includes(word));
+}
+
+/** The prefix that all strings of the classes start with and no others; undefined: there is none. */
+function prefixOf(readings: Readings, axis: StringAxis, classes: ClassSet): string | undefined {
+  if (readings.values(axis.index) !== undefined) return undefined;
+  const prefix = axis.starts[(classes[0] as number) - 1];
+  if (prefix === undefined || !prefixesOf(axis).includes(prefix)) return undefined;
+  return classesOfPrefix(axis, prefix).join() === classes.join() ? prefix : undefined;
 }
 
 function ranges(classes: ClassSet): readonly (readonly [from: number, to: number])[] {

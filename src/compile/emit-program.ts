@@ -6,17 +6,17 @@
  *         case 3: at = x2 >= k0[at + 1] && x2 < k0[at + 2] ? k0[at + 3] : k0[at + 4]; break;
  *       }
  *     }
- *     return -2 - at;
+ *     if (-2 - at < found) found = -2 - at;
  */
 import type { Axis } from './axis.ts';
 import { startsOf } from './classify.ts';
 import type { Readings, Text } from './emit-reading.ts';
 import { emitScan } from './emit-scan.ts';
 import type { Operation, Program } from './program.ts';
-import { leaf, NO_RULE } from './program.ts';
+import { leaf } from './program.ts';
 import { DEFAULT } from './types.ts';
 
-/** Statements that return the rule. */
+/** Statements that leave in `found` the first rule that is found, if none before it is there. */
 export function emitProgram(
   text: Text,
   readings: Readings,
@@ -35,9 +35,7 @@ export function emitProgram(
       case 'choose':
         return `at = ${code}[at + 1 + ${readings.classOf(operation.axis)}];`;
       case 'guard':
-        return several
-          ? `at = ${code}[at + 1] < found ? ${code}[at + 2] : ${leaf(DEFAULT)};`
-          : `at = ${code}[at + 2];`;
+        return `at = ${code}[at + 1] < found ? ${code}[at + 2] : ${leaf(DEFAULT)};`;
       case 'first':
         return [
           `for (let part = at + 2 * ${code}[at + 1]; part > at + 2; part -= 2) {`,
@@ -66,7 +64,7 @@ export function emitProgram(
 
   return [
     `let at = ${program.start};`,
-    ...(several ? [`let found = ${NO_RULE}, left = 0;`] : []),
+    ...(several ? ['let left = 0;'] : []),
     ...scans.map(({ variables }) => variables),
     'for (;;) {',
     'while (at >= 0) {',
@@ -74,16 +72,15 @@ export function emitProgram(
     ...program.operations.map((one, number) => `case ${number}: ${statement(one)}\nbreak;`),
     '}',
     '}',
+    `if (at !== ${leaf(DEFAULT)} && -2 - at < found) found = -2 - at;`,
     ...(several
       ? [
-          `if (at !== ${leaf(DEFAULT)} && -2 - at < found) found = -2 - at;`,
-          'do {',
-          `if (left === 0) return found === ${NO_RULE} ? ${DEFAULT} : found;`,
+          `while (left > 0 && ${waiting}[left - 1] >= found) left -= 2;`,
+          'if (left === 0) break;',
           'left -= 2;',
-          `} while (${waiting}[left + 1] >= found);`,
           `at = ${waiting}[left];`,
         ]
-      : ['return -2 - at;']),
+      : ['break;']),
     '}',
   ].join('\n');
 }

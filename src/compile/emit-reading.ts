@@ -7,14 +7,17 @@
  *     c3(value)                 its class on axis 3
  *     e1(value)                 it as a number; absent is -Infinity, below every finite number
  */
-import type { Signal, SignalType } from '../signals/types.ts';
+import type { Signal } from '../signals/types.ts';
 import { ABSENT_CLASS, NO_CLASS, YES_CLASS } from './axis.ts';
 import type { Axis, NumberAxis, PatternAxis, StringAxis } from './axis.ts';
 import { classifier } from './classify.ts';
+import { prefixesOf } from './prefixes.ts';
 
 /** Words of this number and length stand in the code itself, as literals. */
 const FEW = 8;
 const SHORT = 64;
+/** Prefixes up to which a class is found by trying them. */
+const FEW_PREFIXES = 32;
 /** Cuts up to which a class is found by comparisons with literals. */
 const FEW_CUTS = 16;
 
@@ -32,6 +35,12 @@ export class Text {
       this.#names.set(value, name);
       this.constants.push(value);
     }
+    return name;
+  }
+
+  /** The name of a function, whose text is written once. */
+  shared(name: string, source: string): string {
+    if (!this.functions.includes(source)) this.functions.push(source);
     return name;
   }
 
@@ -93,11 +102,9 @@ export class Readings {
   }
 
   /** The reading of a number axis as a float; absent is -Infinity. */
-  float(axis: number, known = new Set<Signal>()): string {
+  float(axis: number): string {
     const signal = this.#signal(axis);
     const name = `d${this.#number(signal)}`;
-    if (known.has(signal)) return name;
-    known.add(signal);
     this.#locals.set(name, 'Infinity');
     // No reading is Infinity, so it can stand for "not read yet".
     const read = `${this.#floatFunction(signal)}(${this.#read(signal)})`;
@@ -109,6 +116,12 @@ export class Readings {
     const signal = this.#signal(axis);
     const stands = plainStanding(signal) !== undefined;
     return stands && signal.type.kind === 'string' ? signal.type.values : undefined;
+  }
+
+  /** What a number must keep to, where the code that looks it up must check it. */
+  limits(axis: number): Limits | undefined {
+    const signal = this.#signal(axis);
+    return plainStanding(signal) === undefined ? undefined : limitsOf(signal);
   }
 
   #axis(axis: number): Axis {
@@ -205,20 +218,28 @@ export class Readings {
     return `return ${tests.join('')}${others};`;
   }
 
-  /** The class of a string that is not one of the words. */
+  /**
+   * The class of a string that is not one of the words: that of the longest prefix it starts with.
+   * The stretches between prefixes are told apart by no rule, so any of them will do.
+   */
   #stretch(axis: StringAxis): string {
     const { starts, stretchClass } = axis;
-    if (starts.length > FEW_CUTS) {
+    const prefixes = prefixesOf(axis);
+    if (prefixes.length > FEW_PREFIXES) {
       const only: StringAxis = { ...axis, words: new Map() };
       return `${this.#text.constant(classifier(only))}(v)`;
     }
-    const search = (low: number, high: number): string => {
-      if (low === high) return String(stretchClass[low]);
-      const middle = (low + high + 1) >> 1;
-      const start = this.#text.word(starts[middle] as string);
-      return `(v < ${start} ? ${search(low, middle - 1)} : ${search(middle, high)})`;
-    };
-    return search(0, starts.length - 1);
+    const others = String(stretchClass[0]);
+    const byFirst = new Map<number, string[]>();
+    for (const prefix of prefixes.sort((a, b) => b.length - a.length)) {
+      const test = `v.startsWith(${this.#text.word(prefix)}) ? ${stretchClass[starts.indexOf(prefix)]} : `;
+      const unit = prefix.charCodeAt(0);
+      byFirst.set(unit, [...(byFirst.get(unit) ?? []), test]);
+    }
+    const tests = [...byFirst].map(
+      ([unit, same]) => `v.charCodeAt(0) === ${unit} ? (${same.join('')}${others}) : `,
+    );
+    return `(${tests.join('')}${others})`;
   }
 }
 
@@ -227,19 +248,28 @@ function plainStanding(signal: Signal): ReturnType<NonNullable<Signal['stands']>
   return signal.type.kind === 'set' ? undefined : signal.stands?.();
 }
 
+/** Finite bounds of a number, both included. */
+interface Limits {
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+}
+
+const MOST = Number.MAX_VALUE;
+
+function limitsOf({ type }: Signal): Limits {
+  const { min = -MOST, max = MOST, integer = false } = type.kind === 'number' ? type : {};
+  return { min: Math.max(min, -MOST), max: Math.min(max, MOST), integer };
+}
+
 function floatOf(signal: Signal): string {
-  const most = Number.MAX_VALUE;
   if (plainStanding(signal) === undefined) {
-    return `typeof v !== 'number' ? -Infinity : v > ${most} ? ${most} : v >= -${most} ? v : -${most}`;
+    return `typeof v !== 'number' ? -Infinity : v > ${MOST} ? ${MOST} : v >= -${MOST} ? v : -${MOST}`;
   }
-  const { min, max, integer } = signal.type as SignalType & { readonly kind: 'number' };
-  const tests = [
-    "typeof v === 'number'",
-    `v >= ${floatText(Math.max(min ?? -most, -most))}`,
-    `v <= ${floatText(Math.min(max ?? most, most))}`,
-    ...(integer === true ? ['Math.floor(v) === v'] : []),
-  ];
-  return `${tests.join(' && ')} ? v : -Infinity`;
+  const { min, max, integer } = limitsOf(signal);
+  const whole = integer ? ' && Math.floor(v) === v' : '';
+  const fits = `typeof v === 'number' && v >= ${floatText(min)} && v <= ${floatText(max)}${whole}`;
+  return `${fits} ? v : -Infinity`;
 }
 
 function floatClassifier(axis: NumberAxis): (value: number) => number {

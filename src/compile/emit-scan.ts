@@ -114,6 +114,17 @@ function unrolled(
   };
 }
 
+/** What belongs to the last start that is not above a value. */
+const FIND = `function find(starts, rows, value) {
+let low = 0;
+for (let size = starts.length; size > 1; ) {
+const half = size >> 1;
+if (starts[low + half] <= value) low += half;
+size -= half;
+}
+return rows[low];
+}`;
+
 /** The row of an axis; for numbers by a search among the few cuts that this index tells apart. */
 function rowText(text: Text, readings: Readings, axis: Axis, column: IndexAxis): string {
   const { rowOfClass } = column;
@@ -128,7 +139,8 @@ function rowText(text: Text, readings: Readings, axis: Axis, column: IndexAxis):
     starts.push(cuts[one] as number);
     rows.push(row);
   });
-  return `find(${text.constant(Float64Array.from(starts))}, ${text.constant(Uint32Array.from(rows))}, ${readings.float(column.axis)})`;
+  const find = text.shared('find', FIND);
+  return `${find}(${text.constant(Float64Array.from(starts))}, ${text.constant(Uint32Array.from(rows))}, ${readings.float(column.axis)})`;
 }
 
 /** Words that are looked at to see how narrow an axis is. */

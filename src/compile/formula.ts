@@ -43,3 +43,9 @@ export interface False {
 
 export const TRUE: True = { kind: 'true' };
 export const FALSE: False = { kind: 'false' };
+
+/** Whether any literal of a formula is as asked. */
+export function someLiteral(formula: Formula, asked: (literal: Literal) => boolean): boolean {
+  if (formula.kind === 'literal') return asked(formula);
+  return 'parts' in formula && formula.parts.some((part) => someLiteral(part, asked));
+}

@@ -6,53 +6,59 @@
  * here, and from JSON strings; JSON is JavaScript (ECMA-262, 2019), so whatever a policy's words
  * hold they read back as the same words. `interpret.ts` is the twin for places where `new Function`
  * is forbidden.
+ *
+ * A few rules become conditions, one after the other; many become a walk through a program. Where
+ * the root is a `first`, each of its parts becomes what suits it:
+ *
+ *     let found = 2147483647;
+ *     { let at = 816; … found = 7; }                              many rules, in a table
+ *     if (3 < found) part1: { if (…) { found = 3; break part1; } … }       a few others
+ *     return found === 2147483647 ? -1 : found;
  */
 import type { Axis } from './axis.ts';
 import { emitProgram } from './emit-program.ts';
 import { Readings, Text } from './emit-reading.ts';
-import { emitRungs, emitTree, testsIn } from './emit-tree.ts';
+import { isDear } from './dear.ts';
+import { emitRungs } from './emit-rungs.ts';
+import { areFew } from './few.ts';
 import type { SignalOfAxis } from './interpret.ts';
-import { lower } from './program.ts';
+import { lower, NO_RULE } from './program.ts';
 import type { Part, Rung, Tree } from './tree.ts';
+import { DEFAULT } from './types.ts';
 import type { Decide } from './types.ts';
 
-/** Tests up to which a tree is written as conditions; a larger one walks its program. */
-const SMALL = 64;
 /** Axes up to which code is made: each is a variable that every decision resets. */
 const MOST_AXES = 256;
-
-/** What belongs to the last start that is not above a value. */
-const FIND = `function find(starts, rows, value) {
-let low = 0;
-for (let size = starts.length; size > 1; ) {
-const half = size >> 1;
-if (starts[low + half] <= value) low += half;
-size -= half;
-}
-return rows[low];
-}`;
+/** Rules after which a part looks whether an earlier rule was found elsewhere. */
+const STRIDE = 8;
 
 /**
  * A `Decide` made of generated code, or undefined where running the program as data is as good.
- * Throws where code generation is forbidden.
+ * Throws where code generation is forbidden. `rungs`: the rules that the tree tells apart.
  */
 export function generateDecide(
   tree: Tree,
+  rungs: readonly Rung[],
   axes: readonly Axis[],
   signals: SignalOfAxis,
 ): Decide | undefined {
   if (axes.length > MOST_AXES) return undefined;
   const text = new Text();
   const readings = new Readings(text, axes, signals);
-  const body = emitBody(text, readings, axes, tree);
+  const body = areFew(axes, rungs)
+    ? [...emitRungs(text, readings, axes, rungs, (rule) => `return ${rule};`), `return ${DEFAULT};`]
+    : [
+        `let found = ${NO_RULE};`,
+        ...emitParts(text, readings, axes, tree),
+        `return found === ${NO_RULE} ? ${DEFAULT} : found;`,
+      ];
   const source = [
     '"use strict";',
     ...text.constants.map((_, number) => `const k${number} = k[${number}];`),
-    FIND,
     ...text.functions,
     'return function decide(q, c) {',
     ...readings.declarations(),
-    body,
+    ...body,
     '};',
   ].join('\n');
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see the safety note above
@@ -60,26 +66,53 @@ export function generateDecide(
   return make(text.constants);
 }
 
-/** A small tree and the head of a large one as conditions, the rest as a walk. */
-function emitBody(text: Text, readings: Readings, axes: readonly Axis[], tree: Tree): string {
-  if (testsIn(tree, SMALL) <= SMALL) return emitTree(text, readings, axes, tree);
-  const [head, behind] = behead(tree);
-  if (head === undefined) return emitProgram(text, readings, axes, lower(behind, axes));
-  return [
-    emitRungs(text, readings, axes, head),
-    emitProgram(text, readings, axes, lower(behind, axes)),
-  ].join('\n');
+/** The parts of a tree, each as what suits it, in their order. */
+function emitParts(
+  text: Text,
+  readings: Readings,
+  axes: readonly Axis[],
+  tree: Tree,
+): readonly string[] {
+  const walk = (parts: readonly Part[]): string => {
+    const [only] = parts as readonly [Part];
+    const walked: Tree = parts.length === 1 ? only.tree : { kind: 'first', parts };
+    return `{\n${emitProgram(text, readings, axes, lower(walked, axes))}\n}`;
+  };
+  const parts = tree.kind === 'first' ? tree.parts : [{ tree, from: 0 }];
+  const lines: string[] = [];
+  for (let at = 0; at < parts.length;) {
+    const part = parts[at] as Part;
+    const end = parts.findIndex(({ few }, next) => next >= at && few !== undefined);
+    const guard = lines.length === 0 ? '' : `if (${part.from} < found) `;
+    if (part.few === undefined) {
+      const several = parts.slice(at, end < 0 ? undefined : end);
+      lines.push(`${guard}${walk(several)}`);
+      at += several.length;
+    } else {
+      lines.push(`${guard}${emitFew(text, readings, axes, part.few, `part${at}`, at > 0)}`);
+      at++;
+    }
+  }
+  return lines;
 }
 
-/** The rules that are tried one by one before anything else, and what comes behind them. */
-function behead(tree: Tree): readonly [head: readonly Rung[] | undefined, behind: Tree] {
-  if (tree.kind !== 'first') return [undefined, tree];
-  const [first, second, ...more] = tree.parts as readonly [Part, Part, ...Part[]];
-  const last = first.tree.kind === 'ladder' ? first.tree.rungs.at(-1) : undefined;
-  if (first.tree.kind !== 'ladder' || last === undefined || last.rule >= second.from) {
-    return [undefined, tree];
-  }
-  const behind: Tree =
-    more.length === 0 ? second.tree : { kind: 'first', parts: [second, ...more] };
-  return [first.tree.rungs, behind];
+/** Rules one by one. `contested`: an earlier rule may have been found already. */
+function emitFew(
+  text: Text,
+  readings: Readings,
+  axes: readonly Axis[],
+  rungs: readonly Rung[],
+  label: string,
+  contested: boolean,
+): string {
+  const then = (rule: number): string =>
+    contested
+      ? `{ if (${rule} < found) found = ${rule}; break ${label}; }`
+      : `{ found = ${rule}; break ${label}; }`;
+  const lines = emitRungs(text, readings, axes, rungs, then).map((line, at) => {
+    const { rule, formula } = rungs[at] as Rung;
+    const look = contested && (at % STRIDE === STRIDE - 1 || isDear(axes, formula));
+    return look ? `if (found < ${rule}) break ${label};\n${line}` : line;
+  });
+  return `${label}: {\n${lines.join('\n')}\n}`;
 }

@@ -1,7 +1,7 @@
-import { COST_CLASSES } from '../signals/types.ts';
 import type { Axis } from './axis.ts';
 import { size } from './class-set.ts';
 import { countLiterals } from './cofactor.ts';
+import { isDear } from './dear.ts';
 import type { Formula } from './formula.ts';
 import type { Rung } from './tree.ts';
 
@@ -58,11 +58,6 @@ export function likelyIndex(axes: readonly Axis[], rungs: readonly Rung[]): numb
 function collect(formula: Formula, axes: Set<number>): void {
   if (formula.kind === 'literal') axes.add(formula.axis);
   else if ('parts' in formula) for (const part of formula.parts) collect(part, axes);
-}
-
-function isDear(axes: readonly Axis[], formula: Formula): boolean {
-  if (formula.kind === 'literal') return (axes[formula.axis] as Axis).cost !== COST_CLASSES[0];
-  return 'parts' in formula && formula.parts.some((part) => isDear(axes, part));
 }
 
 function likelihood(axes: readonly Axis[], formula: Formula): number {

@@ -14,6 +14,7 @@
  */
 import { COST_CLASSES } from '../signals/types.ts';
 import type { Axis } from './axis.ts';
+import { isDear } from './dear.ts';
 import type { Formula, Literal } from './formula.ts';
 import { childrenOf } from './tree.ts';
 import type { Choice, Index, Rung, Tree } from './tree.ts';
@@ -131,18 +132,11 @@ class Lowering {
   /** A signal that is dear to read is left alone where an earlier rule was found elsewhere. */
   #rung({ rule, formula }: Rung, next: number): number {
     const target = this.#formula(formula, leaf(rule), next);
-    return this.#isDear(formula) ? this.#guard(rule, target) : target;
+    return isDear(this.#axes, formula) ? this.#guard(rule, target) : target;
   }
 
   #guard(rule: RuleIndex, target: number): number {
     return this.#emit({ kind: 'guard' }, [Math.min(rule, NO_RULE), target]);
-  }
-
-  #isDear(formula: Formula): boolean {
-    if (formula.kind === 'literal') {
-      return (this.#axes[formula.axis] as Axis).cost !== COST_CLASSES[0];
-    }
-    return 'parts' in formula && formula.parts.some((part) => this.#isDear(part));
   }
 
   #formula(formula: Formula, yes: number, no: number): number {

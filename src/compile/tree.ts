@@ -63,6 +63,8 @@ export interface Part {
   readonly tree: Tree;
   /** The first rule that the tree could find: no need to look where an earlier one is found. */
   readonly from: RuleIndex;
+  /** The same rules one by one, where trying them so takes code less time. */
+  readonly few?: readonly Rung[];
 }
 
 /**
