@@ -63,8 +63,8 @@ export function compareBehaviour(
   const joint = jointSpace(before, after, within === undefined ? [] : [within]);
   const bound = within === undefined ? TRUE : joint.after(within);
   const { space } = joint;
-  const old = side(space, before, joint.before);
-  const now = side(space, after, joint.after);
+  const old = side(space, before, (condition) => joint.before(condition));
+  const now = side(space, after, (condition) => joint.after(condition));
   const kept = keptPairs(old, now, alike);
   const groups: BehaviourGroup[] = [];
   let asked = 0;
@@ -117,7 +117,8 @@ function side(
 }
 
 function samePlans(before: Policy, after: Policy): (a: Action, b: Action) => boolean {
-  const [old, now] = [planKeys(before), planKeys(after)];
+  const both = { with: [before, after] };
+  const [old, now] = [planKeys(before, both), planKeys(after, both)];
   return (a, b) => old(a) === now(b);
 }
 

@@ -1,6 +1,7 @@
 import type { Condition, Policy, SignalId } from '../policy/types.ts';
 import { attributeSignal } from '../signals/attribute-signal.ts';
-import type { Signal, SignalType } from '../signals/types.ts';
+import type { Signal, SignalContext, SignalType } from '../signals/types.ts';
+import { signalMeaning } from './signal-meaning.ts';
 
 /** The signals of two policies side by side. */
 export interface JointSignals {
@@ -33,23 +34,18 @@ export function jointSignals(
       signals.set(id, old);
       continue;
     }
-    if (sameMeaning(before, old, after, now)) continue;
+    if (signalMeaning(before, old) === signalMeaning(after, now)) continue;
     const both = before.attributes.has(id) && after.attributes.has(id) && plain(id);
     const type = both ? widest(old.type, now.type) : undefined;
     if (type === undefined) {
       renamed.set(id, id + BEFORE);
-      signals.set(id + BEFORE, { ...old, id: id + BEFORE });
+      signals.set(id + BEFORE, asBefore(old, before));
     } else {
       widened.add(id);
       signals.set(id, attributeSignal(id, type));
     }
   }
   return { signals, widened, nameBefore: (id) => renamed.get(id) ?? id };
-}
-
-/** The id under which a request carries what a joint signal reads. */
-export function ownName(id: SignalId): SignalId {
-  return id.endsWith(BEFORE) ? id.slice(0, -BEFORE.length) : id;
 }
 
 /** A condition of the old policy in the names of the joint signals. */
@@ -69,17 +65,15 @@ export function renameSignals(condition: Condition, name: (id: SignalId) => Sign
   }
 }
 
-function sameMeaning(before: Policy, old: Signal, after: Policy, now: Signal): boolean {
-  if (old === now) return before.timeZone === after.timeZone || old.needsTimeZone !== true;
-  const meaning = (policy: Policy, signal: Signal): string =>
-    JSON.stringify([
-      signal.type,
-      signal.declaration,
-      signal.needsTimeZone === true ? policy.timeZone : undefined,
-      signal.countsTokens === true ? policy.tokens : undefined,
-      policy.attributes.has(signal.id),
-    ]);
-  return meaning(before, old) === meaning(after, now);
+/** A signal as the old policy reads it, whatever the zone of the context that both are asked in. */
+function asBefore(signal: Signal, { timeZone }: Policy): Signal {
+  const there = (context: SignalContext): SignalContext => ({ ...context, timeZone });
+  return {
+    ...signal,
+    id: signal.id + BEFORE,
+    read: (request, context) => signal.read(request, there(context)),
+    arrange: (value, draft, context) => signal.arrange?.(value, draft, there(context)),
+  };
 }
 
 function widest(a: SignalType, b: SignalType): SignalType | undefined {

@@ -1,8 +1,8 @@
-import { meaningOf } from '../compile/fingerprint.ts';
 import type { Policy } from '../policy/types.ts';
 import { compareBehaviour } from './compare.ts';
 import type { Witness } from './find.ts';
-import { worldOf } from './world.ts';
+import { sameGuarantees } from './same-guarantees.ts';
+import { worldOfBoth } from './world.ts';
 
 /** Whether two policies treat every request alike. */
 export type Sameness =
@@ -16,16 +16,12 @@ export type Sameness =
  * with other guarantees are never called the same, since those are kept at run time.
  */
 export function sameBehaviour(before: Policy, after: Policy): Sameness {
-  if (guaranteesOf(before) !== guaranteesOf(after)) {
+  if (!sameGuarantees(before, after)) {
     return { kind: 'different', witness: undefined };
   }
-  const { groups, cut } = compareBehaviour(before, after, worldOf(after), { most: 1 });
+  const { groups, cut } = compareBehaviour(before, after, worldOfBoth(before, after), { most: 1 });
   const [group] = groups;
   if (group?.witness !== undefined) return { kind: 'different', witness: group.witness };
   if (group !== undefined) return { kind: 'unknown', why: group.unknown ?? '' };
   return cut ? { kind: 'unknown', why: 'there are too many pairs of rules' } : { kind: 'same' };
-}
-
-function guaranteesOf({ guarantees }: Policy): string {
-  return meaningOf({ guarantees });
 }

@@ -10,13 +10,21 @@ import { buildRequest } from './witness/build-request.ts';
  */
 const MADE_AT = Date.UTC(2026, 10, 16, 12);
 
+/** How requests that two policies look at are made up and read: in the zone of the new one. */
+export function worldOfBoth(before: Policy, after: Policy): World {
+  return worldOf({ ...after, tokens: before.tokens === 'exact' ? 'exact' : after.tokens });
+}
+
 /** How requests of a policy are made up and read; in `context` where it is another than usual. */
 export function worldOf(policy: Policy, context: SignalContext = usualContext(policy)): World {
+  // Where a policy counts exactly, what is only estimated here is written into the request.
+  const recordsTokens = policy.tokens === 'exact' && context.tokens.from === 'estimated';
   return {
     context,
     build: (wanted, signals, accepts, id) =>
       buildRequest(wanted, { ...policy, signals }, context, {
         accepts,
+        recordsTokens,
         ...(id === undefined ? {} : { id }),
       }),
   };

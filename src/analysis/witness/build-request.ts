@@ -1,11 +1,11 @@
-import type { JsonObject } from '../../base/json.ts';
+import { isObject, own, type JsonObject } from '../../base/json.ts';
 import { Absent, type Value } from '../../base/value.ts';
 import type { Policy, SignalId } from '../../policy/types.ts';
 import { PLAIN_PHRASING, type Phrasing } from '../../request/draft-messages.ts';
 import { RequestDraft } from '../../request/request-draft.ts';
 import type { RoutingRequest } from '../../request/routing-request.ts';
 import type { Signal, SignalContext } from '../../signals/types.ts';
-import { readLine } from './read-line.ts';
+import { INPUT_TOKENS, readLine } from './read-line.ts';
 
 /** What a signal reads. */
 export type SignalReading = Value | Absent;
@@ -20,6 +20,8 @@ export interface Built {
 export interface BuildOptions {
   /** The request's id, which splits may go by; without it, the id that `run --input` gives. */
   readonly id?: string;
+  /** Whether to write into the request how many tokens it is taken to have. */
+  readonly recordsTokens?: boolean;
   /** Whether a reading will do although it is another one; by default only the wanted one does. */
   readonly accepts?: (signal: SignalId, reading: SignalReading) => boolean;
 }
@@ -48,7 +50,8 @@ export function buildRequest(
     for (const phrasing of body ? phrasings(draft) : [PLAIN_PHRASING]) {
       const drafted = draft.toJson({ body, phrasing });
       if (drafted === undefined) continue;
-      const json = options.id === undefined ? drafted : { id: options.id, ...drafted };
+      const named = options.id === undefined ? drafted : { id: options.id, ...drafted };
+      const json = options.recordsTokens === true ? recordTokens(named, context) : named;
       const request = readLine(json);
       if (request === undefined) return undefined;
       if (goals.every(({ signal }) => accepts(signal.id, signal.read(request, context)))) {
@@ -57,6 +60,15 @@ export function buildRequest(
     }
   }
   return undefined;
+}
+
+/** The line with the tokens that are counted of its body, where it does not say them itself. */
+function recordTokens(line: JsonObject, { tokens }: SignalContext): JsonObject {
+  const counted = readLine(line)?.inputTokens(tokens);
+  if (counted === undefined || counted.from === 'recorded') return line;
+  const attributes = own(line, 'attributes');
+  const sent = isObject(attributes) ? attributes : {};
+  return { ...line, attributes: { ...sent, [INPUT_TOKENS]: counted.count } };
 }
 
 /** One reading that is wanted. */

@@ -6,6 +6,9 @@ import { inputText } from './print-input.ts';
 
 const HEADERS = 'http.request.header.';
 
+/** The attribute that records how many tokens the input has. */
+export const INPUT_TOKENS = 'gen_ai.usage.input_tokens';
+
 /**
  * The request that a line made of a draft is to `run --input`. Only what drafts write is read
  * here; the importer of `llmroute` traffic, which reads everything, is tested to agree. Undefined
@@ -25,7 +28,7 @@ export function readLine(json: JsonObject): RoutingRequest | undefined {
     attributes[name] = value;
     if (name.startsWith(HEADERS)) headers[name.slice(HEADERS.length)] = String(value);
     if (name === 'llmroute.tags' && typeof value === 'object') tags = value;
-    if (name === 'gen_ai.usage.input_tokens') input = Number(value);
+    if (name === INPUT_TOKENS) input = Number(value);
   }
   const [id, time, body] = [own(line, 'id'), own(line, 'start_time'), own(line, 'request')];
   return new RoutingRequest({
