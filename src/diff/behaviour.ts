@@ -4,10 +4,11 @@ import type { GuaranteeFact } from '../analysis/guarantees.ts';
 import type { Witness } from '../analysis/find.ts';
 import { wishesOf } from '../analysis/keys.ts';
 import { planKeys } from '../analysis/plan-key.ts';
-import { worldOf } from '../analysis/world.ts';
+import { sameGuarantee } from '../analysis/same-guarantees.ts';
+import { worldOf, worldOfBoth } from '../analysis/world.ts';
 import { TRUE } from '../compile/formula.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { Action, ModelId, Policy, RouteId, RuleId } from '../policy/types.ts';
+import type { Action, Guarantee, ModelId, Policy, RouteId, RuleId } from '../policy/types.ts';
 import { Planner } from '../runtime/planner.ts';
 import { Turns } from '../runtime/turns.ts';
 
@@ -44,6 +45,8 @@ export interface PlanChange {
   readonly before: readonly ModelId[];
   readonly after: readonly ModelId[];
   readonly witness: JsonObject | undefined;
+  /** Why it is not known whether a request comes there. */
+  readonly unknown: string | undefined;
 }
 
 /** What two policies do differently. */
@@ -70,8 +73,9 @@ const MOST_GROUPS = 200;
 
 /** Works out what two policies do differently, for every request. */
 export function diffBehaviour(before: Policy, after: Policy): BehaviourDiff {
-  const world = worldOf(after);
-  const [oldKey, newKey] = [planKeys(before), planKeys(after)];
+  const world = worldOfBoth(before, after);
+  const both = { with: [before, after] };
+  const [oldKey, newKey] = [planKeys(before, both), planKeys(after, both)];
   const alike = (a: Action, b: Action): boolean =>
     (a.kind === 'route' && b.kind === 'route' && a.route === b.route) || oldKey(a) === newKey(b);
   const { groups, cut } = compareBehaviour(before, after, world, { most: MOST_GROUPS, alike });
@@ -122,7 +126,11 @@ function guaranteeChanges(old: Facts, now: Facts): readonly GuaranteeChange[] {
     was.delete(id);
     const before = earlier === undefined ? undefined : standingOf(earlier);
     const after = standingOf(fact);
-    if (before === after) continue;
+    const says: readonly [Policy, Guarantee] = [now.policy, fact.guarantee];
+    // What every attempt keeps stops none, whatever it says.
+    const acts = after !== 'proved';
+    const same = earlier !== undefined && sameGuarantee([old.policy, earlier.guarantee], says);
+    if (before === after && (same || !acts)) continue;
     const [breach] = fact.breaches;
     changes.push({
       id,
@@ -132,7 +140,7 @@ function guaranteeChanges(old: Facts, now: Facts): readonly GuaranteeChange[] {
       why:
         breach === undefined
           ? undefined
-          : `${nameOf(now.policy, breach.rule)} leads to ${breach.model}: ${breach.why}`,
+          : breachWords(now.policy, breach.rule, breach.model, breach.why),
     });
   }
   for (const [id, fact] of was) {
@@ -178,16 +186,28 @@ function planChanges(
       if (shown === undefined || differs) shown = one;
       if (differs) break;
     }
-    if (shown === undefined) continue;
+    const unknown = shown === undefined ? whyNotKnown(now, rules) : undefined;
+    // Proved: no request comes there.
+    if (shown === undefined && unknown === undefined) continue;
     changes.push({
       route,
       rules: rules.map((index) => nameOf(after, index)),
-      before: shown.before,
-      after: shown.after,
-      witness: shown.json,
+      before: shown?.before ?? [],
+      after: shown?.after ?? [],
+      witness: shown?.json,
+      unknown,
     });
   }
   return changes;
+}
+
+/** Why it is not known whether a request reaches any of some rules; undefined where none does. */
+function whyNotKnown({ reachability }: Facts, rules: readonly number[]): string | undefined {
+  for (const index of rules) {
+    const fact = reachability.rules[index] ?? reachability.otherwise;
+    if (fact.kind === 'unknown') return fact.why;
+  }
+  return undefined;
 }
 
 /** Rules and ways of a route for which a request is made up. */
@@ -217,49 +237,88 @@ function* witnessesOf(now: Facts, route: RouteId, rules: readonly number[]): Gen
 }
 
 /**
- * The guarantees that the new policy breaks for requests for which the old one, as far as it can
- * speak of them, keeps them. `before` is the old policy with the same guarantees, or without those
- * that it has no names for.
+ * The guarantees that the new policy breaks, or may break, for requests for which the old one, as
+ * far as it can speak of them, keeps them. `before` is the old policy with the same guarantees, or
+ * without those that it has no names for.
  */
 export function brokenNewly(before: Policy, after: Policy): readonly GuaranteeChange[] {
-  const now = new Facts(after, worldOf(after));
+  const now = new Facts(after, worldOfBoth(before, after));
   const old = new Facts(before, worldOf(before));
-  const broken = new Set(
-    old.guarantees
-      .filter((fact) => standingOf(fact) === 'broken')
-      .map(({ guarantee }) => guarantee.id),
-  );
-  return now.guarantees.flatMap(({ guarantee, breaches }): readonly GuaranteeChange[] => {
-    const [breach] = breaches;
-    if (breach === undefined) return [];
-    const { id } = guarantee;
-    const made = (rule: string, model: string, why: string, witness: JsonObject) =>
-      [
-        {
-          id,
-          before: 'proved',
-          after: 'broken',
-          witness,
-          why: `${rule} leads to ${model}: ${why}`,
-        },
-      ] as const;
-    if (!broken.has(id)) {
-      return made(nameOf(after, breach.rule), breach.model, breach.why, breach.witness.json);
-    }
-    const planners = { before: new Planner(before), after: new Planner(after) };
-    const blockedBy = (planner: Planner, action: Action, { request }: Witness) => {
-      const context = { signals: now.world.context, seed: 0, turns: new Turns() };
-      const { blocked } = planner.plan(action, request, context);
-      return blocked.find((one) => one.guarantee === id);
-    };
-    const { groups } = compareBehaviour(before, after, now.world, { within: guarantee.when });
-    for (const { witness, ...group } of groups) {
-      if (witness === undefined) continue;
-      const { from, to } = decisionChange(before, after, { ...group, witness });
-      const blocked = blockedBy(planners.after, to.action, witness);
-      if (blocked === undefined || blockedBy(planners.before, from.action, witness)) continue;
-      return made(to.rule, blocked.model, blocked.why, witness.json);
-    }
-    return [];
+  return now.guarantees.flatMap((fact): readonly GuaranteeChange[] => {
+    const { guarantee } = fact;
+    const earlier = old.guarantees.find((one) => one.guarantee.id === guarantee.id);
+    // Where the old policy reads requests otherwise, what it breaks there is no measure.
+    const comparable =
+      earlier !== undefined && sameGuarantee([before, earlier.guarantee], [after, guarantee]);
+    const found = comparable ? newBreach(old, now, earlier, fact) : firstBreach(now.policy, fact);
+    return found === undefined ? [] : [{ id: guarantee.id, before: 'proved', ...found }];
   });
+}
+
+type NewBreach = Pick<GuaranteeChange, 'after' | 'witness' | 'why'>;
+
+function firstBreach(policy: Policy, { breaches, doubts }: GuaranteeFact): NewBreach | undefined {
+  const [breach] = breaches;
+  const [doubt] = doubts;
+  if (breach !== undefined) {
+    const why = breachWords(policy, breach.rule, breach.model, breach.why);
+    return { after: 'broken', witness: breach.witness.json, why };
+  }
+  return doubt === undefined ? undefined : notKnown(policy, doubt.rule, doubt.model, doubt.why);
+}
+
+/** What the new policy breaks, told from what the old one has broken or may have broken. */
+function newBreach(
+  old: Facts,
+  now: Facts,
+  was: GuaranteeFact,
+  is: GuaranteeFact,
+): NewBreach | undefined {
+  const standing = [standingOf(was), standingOf(is)] as const;
+  if (standing[0] === 'proved' || (standing[0] === 'unknown' && standing[1] === 'broken')) {
+    return firstBreach(now.policy, is);
+  }
+  if (standing[1] !== 'broken') return undefined;
+  const [before, after] = [old.policy, now.policy];
+  const planners = { before: new Planner(before), after: new Planner(after) };
+  const blockedBy = (planner: Planner, action: Action, { request }: Witness) => {
+    const context = { signals: now.world.context, seed: 0, turns: new Turns() };
+    const { blocked } = planner.plan(action, request, context);
+    return blocked.find(({ guarantee }) => guarantee === is.guarantee.id);
+  };
+  const options = { within: is.guarantee.when };
+  const { groups, cut } = compareBehaviour(before, after, now.world, options);
+  let open: NewBreach | undefined = cut
+    ? { after: 'unknown', witness: undefined, why: 'the comparison was cut' }
+    : undefined;
+  for (const group of groups) {
+    const { witness } = group;
+    if (witness !== undefined) {
+      const { from, to } = decisionChange(before, after, group);
+      const blocked = blockedBy(planners.after, to.action, witness);
+      if (blocked !== undefined && blockedBy(planners.before, from.action, witness) === undefined) {
+        const why = breachWords(after, group.after, blocked.model, blocked.why);
+        return { after: 'broken', witness: witness.json, why };
+      }
+    }
+    // One request of the group says nothing of the others.
+    const risk = placeOf(is, group.after);
+    if (risk === undefined || placeOf(was, group.before) !== undefined) continue;
+    open ??= notKnown(after, group.after, risk.model, 'it depends on the request');
+  }
+  return open;
+}
+
+/** Where a rule breaks a guarantee, or may break it. */
+function placeOf({ breaches, doubts }: GuaranteeFact, rule: number) {
+  return breaches.find((one) => one.rule === rule) ?? doubts.find((one) => one.rule === rule);
+}
+
+function notKnown(policy: Policy, rule: number, model: ModelId, why: string): NewBreach {
+  const words = breachWords(policy, rule, model, `not known whether it breaks it, ${why}`);
+  return { after: 'unknown', witness: undefined, why: words };
+}
+
+function breachWords(policy: Policy, rule: number, model: ModelId, why: string): string {
+  return `${nameOf(policy, rule)} leads to ${model}: ${why}`;
 }

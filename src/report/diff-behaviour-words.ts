@@ -28,7 +28,8 @@ export function guaranteeWords({ before, after }: GuaranteeChange): string {
 }
 
 /** The models of an example, before and after. */
-export function planWords({ before, after }: PlanChange): string {
+export function planWords({ before, after, unknown }: PlanChange): string {
+  if (unknown !== undefined) return `not known whether a request comes there: ${unknown}`;
   const list = (models: readonly string[]): string =>
     models.length === 0 ? 'nobody' : models.join(', ');
   const [was, is] = [list(before), list(after)];

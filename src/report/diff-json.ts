@@ -47,8 +47,9 @@ function behaviourJson({ behaviour, forbidden, traffic }: DiffReport): object {
         ...(share === undefined ? {} : { requests: share.requests, cost_usd: share.usd }),
       };
     }),
-    plans: plans.map(({ witness, ...plan }) => ({
+    plans: plans.map(({ witness, unknown, ...plan }) => ({
       ...plan,
+      ...(unknown === undefined ? {} : { unknown }),
       ...(witness === undefined ? {} : { witness }),
     })),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesNothing, diffBehaviour } from '../../src/diff/behaviour.ts';
+import { brokenNewly, changesNothing, diffBehaviour } from '../../src/diff/behaviour.ts';
 import type { Policy } from '../../src/policy/types.ts';
 import { loadPolicy } from '../../src/bind/load.ts';
 import { seeded } from '../support/seeded.ts';
@@ -104,5 +104,107 @@ describe('what two policies do differently', () => {
     );
     expect(found.plans).toEqual([]);
     expect(found.cut).toBe(false);
+  });
+
+  const small = (rules: string, routes: string, rest = ''): string =>
+    `${HEAD}routes: { ${routes} }\nrules:\n${rules}default: { route: main }\n${rest}`;
+
+  test('a route that nobody knows to be reached', async () => {
+    // No text is code in one letter, which no analysis of texts sees.
+    const rule = '  - { id: odd, when: { prompt.text: x, prompt.code: true }, route: odd }\n';
+    const routes = 'main: { models: [luna] }, odd: { models: [luna] }';
+    const before = await load(small(rule, routes));
+    const after = await load(
+      small(rule, routes.replace('odd: { models: [luna]', 'odd: { models: [sol]')),
+    );
+    const found = diffBehaviour(before, after);
+    expect(found.plans).toMatchObject([{ route: 'odd', rules: ['odd'], witness: undefined }]);
+    expect(found.plans[0]?.unknown).toBeDefined();
+    expect(changesNothing(found)).toBe(false);
+  });
+
+  test('guarantees that are broken, and stop other attempts than before', async () => {
+    const rule = '  - { id: free, when: { plan: free }, route: main }\n';
+    const guarantee = (when: string, never: string): string =>
+      `guarantees:\n  - { id: g, when: { ${when} }, never: { ${never} } }\n`;
+    const routes = 'main: { models: [luna, sol] }';
+    const texts = [
+      guarantee('plan: free', 'model.id: luna'),
+      guarantee('plan: free', 'model.id: sol'),
+      guarantee('plan: pro', 'model.id: luna'),
+    ].map((rest) => small(rule, routes, rest));
+    for (const [at, text] of texts.entries()) {
+      for (const [other, changed] of texts.entries()) {
+        const found = diffBehaviour(await load(text), await load(changed));
+        expect(changesNothing(found)).toBe(at === other);
+      }
+    }
+  });
+
+  test('a guarantee that says something else and is kept all the same', async () => {
+    const rest = (never: string): string =>
+      `guarantees:\n  - { id: g, when: { plan: free }, never: { ${never} } }\n`;
+    const write = (never: string): string =>
+      small(
+        '  - { id: no, when: { plan: free }, reject: { status: 403, message: no } }\n',
+        'main: { models: [luna] }',
+        rest(never),
+      );
+    const found = diffBehaviour(
+      await load(write('model.id: luna')),
+      await load(write('model.provider: openai')),
+    );
+    expect(changesNothing(found)).toBe(true);
+  });
+});
+
+describe('what a change breaks newly', () => {
+  const text = (attributes: string, rules: string, guarantee: string): string => `llmroute: 1
+name: desk
+attributes: { ${attributes} }
+models:
+  luna: { provider: openai, model: luna, region: "azure:swedencentral" }
+  sol: { provider: openai, model: sol, region: "azure:eastus" }
+routes:
+  inside: { models: [luna] }
+  outside: { models: [sol] }
+  mixed: { split: { inside: 99, outside: 1 } }
+rules:
+${rules}default: { route: inside }
+guarantees:
+  - { id: g, when: { ${guarantee} }, always: { model.residency: eu } }
+`;
+  const PLAN = 'plan: { type: string, enum: [free, pro] }, seats: { type: number }';
+  const LEAK = '  - { id: leak, when: { seats: 1 }, route: outside }\n';
+
+  test.each<[string, string, string, 'broken' | 'unknown' | undefined]>([
+    ['nothing', text(PLAN, LEAK, 'plan: pro'), text(PLAN, LEAK, 'plan: pro'), undefined],
+    [
+      'what was broken before',
+      text(PLAN, LEAK, 'plan: pro'),
+      text(PLAN, LEAK.replace('seats: 1', 'seats: 1, plan: pro'), 'plan: pro'),
+      undefined,
+    ],
+    [
+      'a leak more',
+      text(PLAN, LEAK, 'plan: pro'),
+      text(PLAN, LEAK.replace('seats: 1', 'seats: [1, 2]'), 'plan: pro'),
+      'broken',
+    ],
+    [
+      'a leak more, for one in a hundred',
+      text(PLAN, LEAK, 'plan: pro'),
+      text(PLAN, `${LEAK}  - { id: drip, when: { seats: 2 }, route: mixed }\n`, 'plan: pro'),
+      'unknown',
+    ],
+    [
+      'readings that the old policy took for absent',
+      text(PLAN.replace(', pro', ', max'), LEAK, 'plan: { exists: true }'),
+      text(PLAN, LEAK, 'plan: { exists: true }'),
+      'broken',
+    ],
+  ])('%s', async (_, before, after, expected) => {
+    const [found] = brokenNewly(await load(before), await load(after));
+    expect(found?.after).toBe(expected);
   });
 });
