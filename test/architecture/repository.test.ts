@@ -22,7 +22,17 @@ test('generated files are up to date', () => {
 });
 
 test('every folder at the top is one we mean to have', () => {
-  const allowed = ['.ci', '.github', 'bin', 'docs', 'policies', 'schemas', 'scripts', 'src', 'test'];
+  const allowed = [
+    '.ci',
+    '.github',
+    'bin',
+    'docs',
+    'policies',
+    'schemas',
+    'scripts',
+    'src',
+    'test',
+  ];
   const local = ['.git', '.vitest', 'coverage', 'dist', 'node_modules'];
   const folders = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !local.includes(entry.name))

@@ -144,7 +144,9 @@ test('every text report sums up coverage and mutants', async () => {
   const measured = await measuredTestReport();
   for (const reporter of [text, tap, github]) {
     const rendered = reporter.render(measured, plain);
-    expect(rendered).toMatch(/coverage of policy\.yaml: \d+\.\d %, \d+ of \d+ shown, \d+ impossible/);
+    expect(rendered).toMatch(
+      /coverage of policy\.yaml: \d+\.\d %, \d+ of \d+ shown, \d+ impossible/,
+    );
     expect(rendered).toMatch(/mutants of policy\.yaml: \d+\.\d %, \d+ killed, \d+ survived/);
   }
 });
