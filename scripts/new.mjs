@@ -20,15 +20,21 @@ const name = exportNameOf(id);
 const file = fileNameOf(id);
 const created = new Map([[`${set.docs}/${id}.md`, page(kind, id)]]);
 if (set.source !== undefined) {
-  const { source, test } = templates[kind]({ id, name, file });
+  const { source, test, fixtures = {} } = templates[kind]({ id, name, file });
   created.set(`${set.source}/${file}.ts`, source);
-  created.set(`${set.test}/${file}.test.ts`, test);
+  if (test !== undefined) created.set(`${set.test}/${file}.test.ts`, test);
+  for (const [path, text] of Object.entries(fixtures))
+    created.set(`${set.test}/${file}/${path}`, text);
 }
 const present = [...created.keys()].filter((path) => existsSync(path));
 if (present.length > 0) fail(`already there: ${present.join(', ')}`);
 
 const registry = `src/${set.registry}.ts`;
 created.set(registry, registered(readFileSync(registry, 'utf8')));
+if (set.codes !== undefined) {
+  const codes = `src/${set.codes}.ts`;
+  created.set(codes, withCode(readFileSync(codes, 'utf8'), 'warning'));
+}
 for (const [path, text] of created) {
   const options = { ...(await prettier.resolveConfig(path)), filepath: path };
   mkdirSync(dirname(path), { recursive: true });
@@ -40,8 +46,7 @@ console.log('next: write them, then npm run generate && npm run check');
 /** The registry's text with the new member in its sorted place. */
 function registered(text) {
   if (kind === 'diagnostic') {
-    const row = `  '${id}': { severity: 'error', summary: '(to be written)' },\n`;
-    return text.replace(/^\} as const/m, `${row}} as const`);
+    return withCode(text, 'error');
   }
   if (kind === 'command') {
     const row = `  {\n    name: '${id}',\n    summary: '(to be written)',\n    load: async () => (await import('./commands/${file}.ts')).${name},\n  },\n`;
@@ -51,6 +56,11 @@ function registered(text) {
     return text.slice(0, at) + row + text.slice(at);
   }
   return withEntry(withImport(text));
+}
+
+function withCode(text, severity) {
+  const row = `  '${id}': { severity: '${severity}', summary: '(to be written)' },\n`;
+  return text.replace(/^\} as const/m, `${row}} as const`);
 }
 
 function withImport(text) {

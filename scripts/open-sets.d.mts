@@ -6,6 +6,8 @@ export interface OpenSet {
   /** Where its members live; undefined where they are rows of the registry. */
   readonly source: string | undefined;
   readonly registry: string;
+  /** Where the codes of members have their severity and meaning, where that is a file of its own. */
+  readonly codes?: string;
   readonly docs: string;
   readonly test: string | undefined;
   /** Pages beside those of members, which the intro links to. */

@@ -32,6 +32,23 @@ export const openSets = [
     ],
   },
   {
+    kind: 'check',
+    title: 'Checks',
+    intro:
+      'What `lint` finds in a policy that is valid, by the code of the check. Errors fail it, warnings with `--max-warnings`, notes never; [a comment](suppression-unused.md) takes a warning or a note out.',
+    source: 'src/checks',
+    registry: 'checks/registry',
+    // Where the code of a check comes from; its severity and meaning stand there.
+    codes: 'diagnostics/check-codes',
+    docs: 'docs/reference/diagnostics',
+    test: 'test/fixtures/lint',
+    columns: [
+      ['Code', 'id'],
+      ['Severity', 'severity'],
+      ['Meaning', 'summary'],
+    ],
+  },
+  {
     kind: 'command',
     title: 'Commands',
     intro: 'What the command line can do. Exit codes: [exit-codes.md](../exit-codes.md).',

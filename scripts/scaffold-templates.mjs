@@ -25,6 +25,22 @@ export const ${name} = defineStaticFact({
 `,
     test: failing(name, `src/attempt-facts/${file}.ts`, 2, `${id} reads what its page says`),
   }),
+  check: ({ id, name }) => ({
+    source: `import { defineCheck, type Finding } from './types.ts';
+
+/** (to be written) */
+export const ${name} = defineCheck({
+  id: '${id}',
+  *find({ policy }): Generator<Finding> {
+    for (const { id, span } of policy.rules) {
+      yield { at: span, message: \`rule \\\`\${id}\\\` (to be written)\`, help: '(to be written)' };
+    }
+  },
+});
+`,
+    // The test of all fixtures fails until they show what the check finds.
+    fixtures: { 'fires.yaml': '# (to be written)\n', 'silent.yaml': '# (to be written)\n' },
+  }),
   signal: ({ id, name, file }) => ({
     source: `import { Absent } from '../base/value.ts';
 import { defineSignal } from './types.ts';
@@ -182,8 +198,8 @@ test('llmroute ${id} does what its page says', async () => {
 /** The documentation page of a member; the docs test refuses what is still to be written. */
 export function page(kind, id) {
   const example =
-    kind === 'diagnostic'
-      ? `\`\`\`yaml policy-error ${id}\n(to be written)\n\`\`\``
+    kind === 'diagnostic' || kind === 'check'
+      ? `\`\`\`yaml policy-${kind === 'check' ? 'finding' : 'error'} ${id}\n(to be written)\n\`\`\``
       : kind === 'command'
         ? `\`\`\`console\n$ npx llmroute ${id}\n(to be written)\n\`\`\``
         : '```yaml policy\n(to be written)\n```';

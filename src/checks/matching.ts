@@ -21,12 +21,14 @@ export function matching({ policy, facts, traffic }: Subject): Matching | undefi
   let found = known.get(traffic);
   if (found === undefined) {
     const { space, world, formulas } = facts;
+    // A request that carries no time was sent at some time, not at that of made-up ones.
+    const context = { ...world.context, now: undefined };
     const most = Math.max(1, Math.floor(MOST_LOOKS / Math.max(1, formulas.length)));
     // Evenly over the traffic: its beginning may be of one hour.
     const step = Math.max(1, traffic.length / most);
     const rules: (readonly number[])[] = [];
     for (let at = 0; at < traffic.length; at += step) {
-      const point = space.locate(traffic[Math.floor(at)] as RoutingRequest, world.context);
+      const point = space.locate(traffic[Math.floor(at)] as RoutingRequest, context);
       rules.push(formulas.flatMap((formula, index) => (holdsAt(formula, point) ? [index] : [])));
     }
     const looked = `${String(rules.length)} of ${String(traffic.length)} requests`;

@@ -10,6 +10,7 @@ const MOST = 10;
 /** With traffic: pairs of rules that both match requests and lead them elsewhere, by how many. */
 export const overlappingRules = defineCheck({
   id: 'overlapping-rules',
+  applies: ({ traffic }) => traffic !== undefined,
   *find(subject): Generator<Finding | Shortfall> {
     const { policy } = subject;
     const matches = matching(subject);

@@ -6,11 +6,23 @@ import type { Check, Subject } from './types.ts';
 /** Findings of one check that are shown; more of the same kind help nobody. */
 const MOST_OF_A_KIND = 100;
 
-/** What every check finds. `whole`: all rules of the policy could be read. */
-export function runChecks(subject: Subject, whole = true): readonly Diagnostic[] {
-  return checks
-    .filter(({ soundInPart }) => whole || soundInPart === true)
-    .flatMap((check) => [...run(check, subject)]);
+/** What came of running checks. */
+export interface Ran {
+  readonly found: readonly Diagnostic[];
+  /** The checks that had all they go by. */
+  readonly codes: readonly string[];
+}
+
+/** Runs every check. `whole`: all rules of the policy could be read. */
+export function runChecks(subject: Subject, whole = true): Ran {
+  const ran = checks.filter(
+    ({ soundInPart, applies }) =>
+      (whole || soundInPart === true) && (applies === undefined || applies(subject)),
+  );
+  return {
+    found: ran.flatMap((check) => [...run(check, subject)]),
+    codes: ran.map(({ id }) => id),
+  };
 }
 
 function* run(check: Check, subject: Subject): Generator<Diagnostic> {
@@ -29,6 +41,3 @@ function* run(check: Check, subject: Subject): Generator<Diagnostic> {
     }
   }
 }
-
-/** The codes of all checks. */
-export const CHECKED: readonly string[] = checks.map(({ id }) => id);

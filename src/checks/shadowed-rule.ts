@@ -12,6 +12,7 @@ const LEAST = 10;
 /** With traffic: rules of whose matches rules above take most, and lead them elsewhere. */
 export const shadowedRule = defineCheck({
   id: 'shadowed-rule',
+  applies: ({ traffic }) => traffic !== undefined,
   *find(subject): Generator<Finding | Shortfall> {
     const { policy, facts } = subject;
     const matches = matching(subject);

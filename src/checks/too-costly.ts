@@ -4,7 +4,6 @@ import { numberInterval } from '../analysis/number-interval.ts';
 import { ObstacleFile } from '../analysis/obstacles.ts';
 import { Purse } from '../analysis/purse.ts';
 import { attemptFacts } from '../attempt-facts/registry.ts';
-import { counted } from '../base/counted.ts';
 import type { NumberAxis } from '../compile/axis.ts';
 import { TRUE, type Formula } from '../compile/formula.ts';
 import type { Model, RouteId } from '../policy/types.ts';
@@ -16,6 +15,7 @@ import { nameRule, TOO_MANY_COMBINATIONS } from './words.ts';
 /** Rules whose largest request costs more than a limit given for the check. */
 export const tooCostly = defineCheck({
   id: 'too-costly',
+  applies: ({ limits }) => limits?.costUsd !== undefined,
   *find(subject): Generator<Finding | Shortfall> {
     const { policy, limits } = subject;
     const limit = limits?.costUsd;
@@ -39,7 +39,7 @@ export const tooCostly = defineCheck({
       yield {
         at: rule?.span ?? action.span,
         message: `${nameRule(rule)} leads to model \`${worst.model}\`, where a request can cost ${printUsd(worst.usd)}, more than ${printUsd(limit)}`,
-        help: `it does with ${counted(worst.tokens, 'token')} of prompt and ${String(EXPECTED_OUTPUT_TOKENS)} of answer: send shorter ones only, or use a cheaper model`,
+        help: `it does with ${worst.tokens.toLocaleString('en-US')} tokens of prompt and ${String(EXPECTED_OUTPUT_TOKENS)} of answer: send shorter ones only, or use a cheaper model`,
       };
     }
   },

@@ -4,6 +4,7 @@ import { defineCheck } from './types.ts';
 /** Routes that can make more calls for one request than a limit given for the check. */
 export const tooManyAttempts = defineCheck({
   id: 'too-many-attempts',
+  applies: ({ limits }) => limits?.attempts !== undefined,
   find: (subject) =>
     beyond(
       subject,

@@ -5,6 +5,7 @@ import { defineCheck } from './types.ts';
 /** Routes that can keep a request waiting longer than a limit given for the check. */
 export const tooSlow = defineCheck({
   id: 'too-slow',
+  applies: ({ limits }) => limits?.latencyMs !== undefined,
   find: (subject) =>
     beyond(
       subject,

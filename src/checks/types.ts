@@ -54,6 +54,8 @@ interface CheckParts {
    * it, the check runs on whole policies only.
    */
   readonly soundInPart?: true;
+  /** Whether it has all that it goes by; without it, always. */
+  applies?(subject: Subject): boolean;
   /** Pure, bounded, never throws; findings in the order of the policy. */
   find(subject: Subject): Iterable<Finding | Shortfall>;
 }

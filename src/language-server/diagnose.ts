@@ -22,7 +22,7 @@ export async function checkOpenPolicy(
   now: number,
 ): Promise<Findings> {
   const loaded = await loadPolicy(path, readBytes);
-  return { files: loaded.files, diagnostics: checkPolicy(loaded, { now }) };
+  return { files: loaded.files, diagnostics: checkPolicy(loaded, { now }).diagnostics };
 }
 
 /** Checks the form of a file that is part of a policy which is not known. */

@@ -2,15 +2,15 @@ import { toUsd } from '../base/money.ts';
 import { RoutingRequest, type RequestParts } from '../request/routing-request.ts';
 import { BadLines, type BadLine, type BadLinesParts } from './bad-lines.ts';
 import { eachLine } from './lines/each-line.ts';
-import { parseCsvLine, parseJsonLine } from './lines/parse-line.ts';
 import { Moves, type MoveParts } from './moves.ts';
 import { PolicyRun } from './policy-run.ts';
 import type { PreparedPolicy } from './prepare-policy.ts';
-import { importerNamed, recogniseRecord } from './recognise.ts';
+import { readLine } from './read-line.ts';
+import { importerNamed } from './recognise.ts';
 import { badRecord, isBad } from './records/bad-record.ts';
 import { samePlaces } from './same-places.ts';
 import type { TallyParts } from './tally.ts';
-import type { BadRecord, Importer, Outcome, TrafficPosition } from './types.ts';
+import type { Outcome } from './types.ts';
 
 /** What holds for the whole simulation; plain data, so that it can go to another thread. */
 export interface ShardOptions {
@@ -129,22 +129,6 @@ export class Shard {
     }
     return after;
   }
-}
-
-/** The request a line tells of. Where the format was not named, each line may be in its own. */
-function readLine(
-  text: string,
-  piece: ShardPiece,
-  importer: Importer,
-  position: TrafficPosition,
-): RequestParts | BadRecord {
-  const record =
-    piece.columns === undefined ? parseJsonLine(text) : parseCsvLine(text, piece.columns);
-  if (isBad(record)) return record;
-  if (piece.named || piece.columns !== undefined || importer.recognises(record)) {
-    return importer.read(record, position);
-  }
-  return (recogniseRecord(record) ?? importer).read(record, position);
 }
 
 interface Ids {

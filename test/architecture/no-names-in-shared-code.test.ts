@@ -24,12 +24,14 @@ const alsoMeans: Readonly<Record<string, string>> = {
 
 const sets = (await loadOpenSets()).filter((set) => !ordinary.has(set.kind));
 
-test.each(sets)('shared code names no $kind', ({ source, registry, members }) => {
+test.each(sets)('shared code names no $kind', ({ source, registry, codes, members }) => {
   const ids = new Set(members.map((member) => member.id));
   const shared = filesBelow('src').filter(
     (path) =>
       !path.startsWith(`${source ?? ''}/`) &&
       path !== `src/${registry}.ts` &&
+      path !== `src/${codes ?? ''}.ts` &&
+      path !== 'src/report/diagnostics/code-help.ts' &&
       !path.startsWith('src/catalogue/data/') &&
       !path.includes('/generated/'),
   );

@@ -37,6 +37,7 @@ const members: readonly (readonly [kind: string, id: string, paths: readonly str
     'abacus',
     ['src/simulate/importers/abacus.ts', 'test/simulate/importers/abacus.test.ts'],
   ],
+  ['check', 'too-many-dogs', ['src/checks/too-many-dogs.ts']],
   ['command', 'juggle', ['src/cli/commands/juggle.ts', 'test/cli/commands/juggle.test.ts']],
   [
     'reader',
@@ -93,8 +94,8 @@ test('every kind is tried', () => {
 
 test.each(members)('a new %s %s has its files, and a page', (kind, id, paths) => {
   for (const path of paths) expect(existsSync(join(copy, path)), path).toBe(true);
-  const folder = kind === 'strategy' ? 'strategies' : `${kind}s`;
-  expect(readFileSync(join(copy, `docs/reference/${folder}/${id}.md`), 'utf8')).toContain(id);
+  const folder = openSets.find((set) => set.kind === kind)?.docs ?? '';
+  expect(readFileSync(join(copy, `${folder}/${id}.md`), 'utf8')).toContain(id);
 });
 
 test('what was scaffolded type-checks', () => {
@@ -107,6 +108,12 @@ test('what was scaffolded type-checks', () => {
   const { status, output } = run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.new.json');
   expect(output).toBe('');
   expect(status).toBe(0);
+}, 120_000);
+
+test('a scaffolded check has fixtures that fail until somebody writes them', () => {
+  const { status, output } = run('node_modules/vitest/vitest.mjs', 'run', 'test/checks/fixtures');
+  expect(status).toBe(1);
+  expect(output).toContain('too-many-dogs');
 }, 120_000);
 
 test('every scaffolded test fails until somebody writes it', () => {

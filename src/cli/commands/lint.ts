@@ -1,8 +1,11 @@
 import { Chalk } from 'chalk';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseDuration } from '../../base/duration.ts';
 import { bySeverity } from '../../report/diagnostics/gather.ts';
 import { reporters } from '../../report/diagnostics/registry.ts';
 import type { CheckedPolicy, LintReport } from '../../report/diagnostics/types.ts';
+import type { RoutingRequest } from '../../request/routing-request.ts';
+import { importers } from '../../simulate/importers/registry.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { findPolicies } from '../find-policy.ts';
 import type { FileProblem, Io } from '../io.ts';
@@ -21,6 +24,13 @@ interface LintOptions {
   readonly diff?: boolean;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  readonly traffic?: readonly string[];
+  readonly from?: string;
+  readonly maxAttempts?: number;
+  /** Milliseconds. */
+  readonly maxLatency?: number;
+  /** USD. */
+  readonly maxCost?: number;
 }
 
 /** Checks policies and says what is wrong, or what was checked. */
@@ -43,7 +53,16 @@ export const lint: CommandModule = {
       )
       .option('--diff', 'write nothing; show what `--fix` would change instead of the report')
       .option('--baseline <file>', 'leave out the findings that this file holds')
-      .option('--update-baseline', 'write the findings of now to the baseline');
+      .option('--update-baseline', 'write the findings of now to the baseline')
+      .option('--traffic <files...>', 'check, too, what past requests tell: rules they pass by')
+      .addOption(
+        new Option('--from <format>', 'the format of the traffic, instead of telling it').choices(
+          importers.map((importer) => importer.id),
+        ),
+      )
+      .option('--max-attempts <count>', 'warn of requests that can come to more calls', wholeNumber)
+      .option('--max-latency <duration>', 'warn of requests that can wait longer: `90s`', duration)
+      .option('--max-cost <usd>', 'warn of requests that can cost more USD', amount);
   },
 
   async run(io, positional, given) {
@@ -57,7 +76,11 @@ export const lint: CommandModule = {
     const baseline = await startBaseline(io, options);
     if (baseline !== undefined && 'problem' in baseline) return refuse(io, baseline.message);
     const diff = options.diff === true;
-    const linted = await lintOrFix(io, found.paths, { fix, diff, baseline });
+    const traffic = await trafficFor(io, options);
+    if (typeof traffic === 'string') return refuse(io, traffic);
+    const { maxAttempts: attempts, maxLatency: latencyMs, maxCost: costUsd } = options;
+    const check = { now: io.now(), traffic, limits: { attempts, latencyMs, costUsd } };
+    const linted = await lintOrFix(io, found.paths, { fix, diff, baseline, check });
     if ('problem' in linted) return refuse(io, linted.message);
     const report = await reportOf(io, linted, baseline);
     if ('problem' in report) return refuse(io, report.message);
@@ -86,17 +109,35 @@ async function reportOf(
 ): Promise<LintReport | FileProblem> {
   const used = await baseline?.finish(linted);
   if (used !== undefined && 'problem' in used) return used;
-  const policies = linted.map(({ path, loaded: { value }, diagnostics }, index): CheckedPolicy => {
-    const counts =
-      value === undefined
-        ? undefined
-        : { rules: value.rules.length, routes: value.routes.size, models: value.models.size };
-    return { path, counts, diagnostics: used?.kept[index] ?? diagnostics };
-  });
+  const policies = linted.map((policy, index): CheckedPolicy => ({
+    path: policy.path,
+    counts: countsOf(policy),
+    diagnostics: used?.kept[index] ?? policy.diagnostics,
+  }));
   // The folders of the two CI systems whose reports need paths from the root of the repository.
   const root = io.env['GITHUB_WORKSPACE'] ?? io.env['CI_PROJECT_DIR'] ?? io.cwd;
   const hasJobSummary = jobSummaryFile(io) !== undefined;
   return { policies, baseline: used?.use, surroundings: { cwd: io.cwd, root }, hasJobSummary };
+}
+
+function countsOf({ loaded: { value }, proved }: LintedPolicy): CheckedPolicy['counts'] {
+  if (value === undefined) return undefined;
+  const counts = {
+    rules: value.rules.length,
+    routes: value.routes.size,
+    models: value.models.size,
+  };
+  return value.guarantees.length === 0 ? counts : { ...counts, guaranteesProved: proved };
+}
+
+/** The requests of the traffic that is named; a sentence where it cannot be read. */
+async function trafficFor(
+  io: Io,
+  { traffic: files, from }: LintOptions,
+): Promise<readonly RoutingRequest[] | undefined | string> {
+  if (files === undefined) return undefined;
+  const { readLintTraffic } = await import('../lint/read-lint-traffic.ts');
+  return readLintTraffic(io, files, from);
 }
 
 /** Writes the report where it was asked for, and beside it to the page of the job. */
@@ -131,5 +172,19 @@ async function refuse(io: Io, message: string): Promise<ExitCode> {
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('give a whole number.');
+  return Number(text);
+}
+
+function duration(text: string): number {
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined) {
+    throw new InvalidArgumentError('give a number and a unit, such as 90s or 2m.');
+  }
+  return milliseconds;
+}
+
+function amount(text: string): number {
+  if (!/^\d{1,9}(?:\.\d{1,9})?$/.test(text))
+    throw new InvalidArgumentError('give USD, such as 0.25.');
   return Number(text);
 }

@@ -1,6 +1,6 @@
 import { loadPolicy } from '../../bind/load.ts';
 import type { Loaded } from '../../bind/types.ts';
-import { checkPolicy } from '../../checks/check-policy.ts';
+import { type CheckOptions, checkPolicy } from '../../checks/check-policy.ts';
 import type { Diagnostic } from '../../diagnostics/types.ts';
 import type { FileProblem } from '../io.ts';
 
@@ -13,20 +13,22 @@ export interface LintedPolicy {
   readonly loaded: Loaded;
   /** What loading and the checks found, without what comments suppress. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Guarantees that were proved. */
+  readonly proved: number;
 }
 
 /** Loads and checks policies, each once; a problem where one cannot be read. */
 export async function checkPolicies(
   paths: Iterable<string>,
   readFile: ReadFile,
-  now: number,
+  options: CheckOptions,
 ): Promise<readonly LintedPolicy[] | FileProblem> {
   const policies: LintedPolicy[] = [];
   for (const path of new Set(paths)) {
     const root = await readFile(path);
     if ('problem' in root) return { ...root, message: `the policy ${root.message}` };
     const loaded = await loadLinted(path, readFile);
-    policies.push({ path, loaded, diagnostics: checkPolicy(loaded, { now }) });
+    policies.push({ path, loaded, ...checkPolicy(loaded, options) });
   }
   return policies;
 }

@@ -1,5 +1,6 @@
 import type { Sameness } from '../../analysis/same-behaviour.ts';
 import { unreachable } from '../../base/unreachable.ts';
+import type { CheckOptions } from '../../checks/check-policy.ts';
 import { editsMeet } from '../../diagnostics/apply-edits.ts';
 import { fingerprintOf } from '../../diagnostics/fingerprint.ts';
 import type { Diagnostic, Fix } from '../../diagnostics/types.ts';
@@ -34,7 +35,8 @@ export interface FixOptions {
   readonly prove: (before: Policy, after: Policy) => Sameness;
   /** Those of some findings that are to be fixed. */
   readonly fresh: (findings: readonly Diagnostic[]) => readonly Diagnostic[];
-  readonly now: number;
+  /** What policies are checked with. */
+  readonly check: CheckOptions;
 }
 
 /** Passes after which fixing ends: a fix may make room for another one. */
@@ -57,7 +59,7 @@ export async function fixPolicies(
   const refused: RefusedFix[] = [];
   const trials = { left: MOST_TRIALS };
   for (let pass = 0; ; pass++) {
-    const policies = await checkPolicies(paths, desk.read, options.now);
+    const policies = await checkPolicies(paths, desk.read, options.check);
     if ('problem' in policies) return policies;
     const round = { policies, desk, options, refused, trials };
     const chosen = pass < MOST_PASSES ? choose(round) : [];

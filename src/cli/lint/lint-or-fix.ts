@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import { sameBehaviour } from '../../analysis/same-behaviour.ts';
+import type { CheckOptions } from '../../checks/check-policy.ts';
 import { counted } from '../../base/counted.ts';
 import { visibleText } from '../../base/visible-text.ts';
 import { cut } from '../../report/text-table.ts';
@@ -21,22 +22,23 @@ export interface LintWork {
   /** Shows what would be written instead of writing it. */
   readonly diff: boolean;
   readonly baseline: BaselineRun | undefined;
+  /** What policies are checked with. */
+  readonly check: CheckOptions;
 }
 
 /** Checks policies and, where asked to, fixes them first; what was fixed goes to stderr. */
 export async function lintOrFix(
   io: Io,
   paths: readonly string[],
-  { fix, diff, baseline }: LintWork,
+  { fix, diff, baseline, check }: LintWork,
 ): Promise<readonly LintedPolicy[] | FileProblem> {
-  const now = io.now();
-  if (fix === undefined) return checkPolicies(paths, (path) => io.readFile(path), now);
+  if (fix === undefined) return checkPolicies(paths, (path) => io.readFile(path), check);
   const desk = new Desk((path) => io.readFile(path));
   const fixed = await fixPolicies(paths, desk, {
     which: fix,
     prove: sameBehaviour,
     fresh: (findings) => baseline?.fresh(findings) ?? findings,
-    now,
+    check,
   });
   if ('problem' in fixed) return fixed;
   const files = await desk.changed();

@@ -1,6 +1,6 @@
 import { counted } from '../../base/counted.ts';
 import type { Diagnostic, Severity } from '../../diagnostics/types.ts';
-import type { CheckedPolicy, LintReport } from './types.ts';
+import type { CheckedPolicy, LintReport, PolicyCounts } from './types.ts';
 
 /** How many diagnostics there are of each severity. */
 export function bySeverity(diagnostics: readonly Diagnostic[]): Record<Severity, number> {
@@ -38,6 +38,19 @@ export function summaryOf(diagnostics: readonly Diagnostic[]): string {
   return parts.length === 0
     ? 'no findings'
     : parts.map((severity) => counted(counts[severity], severity)).join(', ');
+}
+
+/** What was checked of a valid policy: `3 rules`, `1 guarantee proved`. */
+export function countsOf({
+  rules,
+  routes,
+  models,
+  guaranteesProved,
+}: PolicyCounts): readonly string[] {
+  const fixed = [counted(rules, 'rule'), counted(routes, 'route'), counted(models, 'model')];
+  return guaranteesProved === undefined
+    ? fixed
+    : [...fixed, `${counted(guaranteesProved, 'guarantee')} proved`];
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];

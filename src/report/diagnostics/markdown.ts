@@ -1,7 +1,7 @@
 import { counted } from '../../base/counted.ts';
 import { markdownCode } from '../markdown-text.ts';
 import { repositoryPath } from '../repository-path.ts';
-import { distinct, summaryOf, worstFirst } from './gather.ts';
+import { countsOf, distinct, summaryOf, worstFirst } from './gather.ts';
 import { markdownTable } from './markdown-table.ts';
 import { baselineLines } from './baseline-lines.ts';
 import { type CheckedPolicy, defineReporter, type LintReport } from './types.ts';
@@ -46,13 +46,6 @@ function rowsThatFit(table: readonly string[]): readonly string[] {
 }
 
 function checked({ path, counts, diagnostics }: CheckedPolicy): string {
-  const what =
-    counts === undefined
-      ? 'not valid'
-      : [
-          counted(counts.rules, 'rule'),
-          counted(counts.routes, 'route'),
-          counted(counts.models, 'model'),
-        ].join(', ');
+  const what = counts === undefined ? 'not valid' : countsOf(counts).join(', ');
   return `- ${markdownCode(path)}: ${what}, ${summaryOf(diagnostics)}`;
 }

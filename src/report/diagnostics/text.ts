@@ -4,7 +4,7 @@ import { visibleText } from '../../base/visible-text.ts';
 import type { Diagnostic } from '../../diagnostics/types.ts';
 import { diagnosticsText } from '../diagnostics-text.ts';
 import { baselineLines } from './baseline-lines.ts';
-import { bySeverity, distinct } from './gather.ts';
+import { bySeverity, countsOf, distinct } from './gather.ts';
 import { type CheckedPolicy, defineReporter } from './types.ts';
 
 /** For people: code frames, then one line for each policy that says what was checked. */
@@ -40,14 +40,7 @@ function summaryLine({ path, counts, diagnostics }: CheckedPolicy, chalk: ChalkI
     warning > 0 ? chalk.yellow(counted(warning, 'warning')) : '',
     note > 0 ? chalk.blue(counted(note, 'note')) : '',
   ].filter((part) => part !== '');
-  const checked =
-    counts === undefined
-      ? []
-      : [
-          counted(counts.rules, 'rule'),
-          counted(counts.routes, 'route'),
-          counted(counts.models, 'model'),
-        ];
+  const checked = counts === undefined ? [] : countsOf(counts);
   const parts = [...checked, ...(found.length === 0 ? [chalk.green('no findings')] : found)];
   return `${chalk.bold(visibleText(path))}: ${parts.join(', ')}`;
 }

@@ -2,13 +2,21 @@ import type { ChalkInstance } from 'chalk';
 import type { Diagnostic } from '../../diagnostics/types.ts';
 import type { Surroundings } from '../repository-path.ts';
 
+/** What was checked of a policy. */
+export interface PolicyCounts {
+  readonly rules: number;
+  readonly routes: number;
+  readonly models: number;
+  /** Guarantees that hold for every attempt of every request; undefined where there are none. */
+  readonly guaranteesProved?: number;
+}
+
 /** One policy that was checked, with everything it includes. */
 export interface CheckedPolicy {
   /** As the user named it. */
   readonly path: string;
   /** Undefined where the policy is not valid. */
-  readonly counts:
-    { readonly rules: number; readonly routes: number; readonly models: number } | undefined;
+  readonly counts: PolicyCounts | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 

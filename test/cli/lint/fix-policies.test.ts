@@ -27,7 +27,7 @@ async function fix(
     which: 'safe',
     prove: () => ({ kind: 'same' }),
     fresh: (findings) => findings,
-    now: 0,
+    check: { now: 0 },
     ...options,
   });
   if ('problem' in fixed) throw new Error(fixed.message);
