@@ -15,8 +15,11 @@ import type { CompiledPolicy, Decide } from './types.ts';
 
 /** How a policy is to be compiled. */
 export interface CompileOptions {
-  /** `false` walks the tree as data instead of generating code. */
-  readonly generate?: boolean;
+  /**
+   * `false` walks the tree as data instead of generating code; `'walk'` generates code that walks
+   * it even where trying the rules one by one takes less time.
+   */
+  readonly generate?: boolean | 'walk';
 }
 
 /** A policy with its classes, formulas and tree: what runs and what is reasoned about. */
@@ -50,7 +53,7 @@ function decider(
   formulas: readonly Formula[],
   axes: readonly Axis[],
   signals: readonly Signal[],
-  generate: boolean,
+  generate: boolean | 'walk',
 ): Decide {
   const rungs = formulas
     .map((formula, rule) => ({ rule, formula }))
@@ -58,7 +61,7 @@ function decider(
   const asData = (): Decide => interpretProgram(lower(root, axes), axes, signals);
   if (!generate) return asData();
   try {
-    return generateDecide(root, rungs, axes, signals) ?? asData();
+    return generateDecide(root, generate === 'walk' ? undefined : rungs, axes, signals) ?? asData();
   } catch (error) {
     if (error instanceof EvalError) return asData();
     throw error;

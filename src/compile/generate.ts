@@ -34,24 +34,29 @@ const STRIDE = 8;
 
 /**
  * A `Decide` made of generated code, or undefined where running the program as data is as good.
- * Throws where code generation is forbidden. `rungs`: the rules that the tree tells apart.
+ * Throws where code generation is forbidden. `rungs`: the rules that the tree tells apart, to be
+ * tried one by one where they are few; undefined: the tree is walked all the same.
  */
 export function generateDecide(
   tree: Tree,
-  rungs: readonly Rung[],
+  rungs: readonly Rung[] | undefined,
   axes: readonly Axis[],
   signals: SignalOfAxis,
 ): Decide | undefined {
   if (axes.length > MOST_AXES) return undefined;
   const text = new Text();
   const readings = new Readings(text, axes, signals);
-  const body = areFew(axes, rungs)
-    ? [...emitRungs(text, readings, axes, rungs, (rule) => `return ${rule};`), `return ${DEFAULT};`]
-    : [
-        `let found = ${NO_RULE};`,
-        ...emitParts(text, readings, axes, tree),
-        `return found === ${NO_RULE} ? ${DEFAULT} : found;`,
-      ];
+  const body =
+    rungs !== undefined && areFew(axes, rungs)
+      ? [
+          ...emitRungs(text, readings, axes, rungs, (rule) => `return ${rule};`),
+          `return ${DEFAULT};`,
+        ]
+      : [
+          `let found = ${NO_RULE};`,
+          ...emitParts(text, readings, axes, partsOf(tree, rungs !== undefined)),
+          `return found === ${NO_RULE} ? ${DEFAULT} : found;`,
+        ];
   const source = [
     '"use strict";',
     ...text.constants.map((_, number) => `const k${number} = k[${number}];`),
@@ -66,19 +71,23 @@ export function generateDecide(
   return make(text.constants);
 }
 
-/** The parts of a tree, each as what suits it, in their order. */
+/** The parts of the root, or the whole of it where all of it is to be walked. */
+function partsOf(tree: Tree, apart: boolean): readonly Part[] {
+  return apart && tree.kind === 'first' ? tree.parts : [{ tree, from: 0 }];
+}
+
+/** Parts, each as what suits it, in their order. */
 function emitParts(
   text: Text,
   readings: Readings,
   axes: readonly Axis[],
-  tree: Tree,
+  parts: readonly Part[],
 ): readonly string[] {
-  const walk = (parts: readonly Part[]): string => {
-    const [only] = parts as readonly [Part];
-    const walked: Tree = parts.length === 1 ? only.tree : { kind: 'first', parts };
+  const walk = (walks: readonly Part[]): string => {
+    const [only] = walks as readonly [Part];
+    const walked: Tree = walks.length === 1 ? only.tree : { kind: 'first', parts: walks };
     return `{\n${emitProgram(text, readings, axes, lower(walked, axes))}\n}`;
   };
-  const parts = tree.kind === 'first' ? tree.parts : [{ tree, from: 0 }];
   const lines: string[] = [];
   for (let at = 0; at < parts.length;) {
     const part = parts[at] as Part;

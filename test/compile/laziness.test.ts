@@ -20,7 +20,7 @@ function test(signal: string, operand: string | boolean): Condition {
 function reads(
   conditions: readonly Condition[],
   request: Readonly<Record<string, Value>>,
-  generate: boolean,
+  generate: boolean | 'walk',
 ): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   const signal = (id: string, cost: Signal['cost'], type: Signal['type']): Signal => ({
@@ -57,7 +57,7 @@ const many: readonly Condition[] = Array.from({ length: 300 }, (_, index): Condi
   return { kind: 'all', parts, span };
 });
 
-describe.each([true, false])('reading signals (generated: %s)', (generate) => {
+describe.each([true, 'walk', false] as const)('reading signals (generated: %s)', (generate) => {
   it('reads nothing when the first rule always holds', () => {
     const rules: readonly Condition[] = [{ kind: 'always', span }, test('code', true)];
     expect(reads(rules, {}, generate)).toEqual({});

@@ -19,6 +19,7 @@ describe.each(families)('the family %s', (family) => {
     expect(loaded.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     if (loaded.value === undefined) throw new Error('not bound');
     const generated = compilePolicy(policy);
+    const walking = compilePolicy(policy, { generate: 'walk' });
     const interpreted = compilePolicy(policy, { generate: false });
     const fromText = compilePolicy(loaded.value);
     const decided = new Set<number>();
@@ -26,6 +27,7 @@ describe.each(families)('the family %s', (family) => {
       const request = new RoutingRequest({ id: 'made', attributes });
       const expected = decideByReference(policy, request, context);
       expect(generated.decide(request, context)).toBe(expected);
+      expect(walking.decide(request, context)).toBe(expected);
       expect(interpreted.decide(request, context)).toBe(expected);
       expect(fromText.decide(request, context)).toBe(expected);
       decided.add(expected);

@@ -12,7 +12,7 @@ const POLICIES = Number(process.env['LLMROUTE_PROPERTY_RUNS'] ?? 250);
 const REQUESTS = 20;
 
 describe('the compiled tree', () => {
-  it('agrees with the reference, generated and interpreted', () => {
+  it('agrees with the reference, as conditions, as a walk and as data', () => {
     const shapes = new Set<string>();
     fc.assert(
       fc.property(
@@ -20,17 +20,21 @@ describe('the compiled tree', () => {
         fc.array(arbitraryRequest, { minLength: REQUESTS, maxLength: REQUESTS }),
         (policy, requests) => {
           const generated = compilePolicy(policy);
+          const walking = compilePolicy(policy, { generate: 'walk' });
           const interpreted = compilePolicy(policy, { generate: false });
           shapes.add(generated.root.kind);
           for (const request of requests) {
             const expected = decideByReference(policy, request, context);
             expect(interpreted.decide(request, context)).toBe(expected);
+            expect(walking.decide(request, context)).toBe(expected);
             expect(generated.decide(request, context)).toBe(expected);
           }
         },
       ),
       { numRuns: POLICIES },
     );
-    expect([...shapes].sort()).toEqual(expect.arrayContaining(['choice', 'index', 'ladder']));
+    expect([...shapes].sort()).toEqual(
+      expect.arrayContaining(['choice', 'first', 'index', 'ladder']),
+    );
   }, 3_600_000);
 });
