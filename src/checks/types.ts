@@ -55,7 +55,7 @@ interface CheckParts {
    */
   readonly soundInPart?: true;
   /** Whether it has all that it goes by; without it, always. */
-  applies?(subject: Subject): boolean;
+  readonly applies?: (subject: Subject) => boolean;
   /** Pure, bounded, never throws; findings in the order of the policy. */
   find(subject: Subject): Iterable<Finding | Shortfall>;
 }

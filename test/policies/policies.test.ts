@@ -5,7 +5,10 @@ import { measureCoverage } from '../../src/cases/coverage/measure.ts';
 import { runMutants } from '../../src/cases/mutation/run-mutants.ts';
 import { itemText } from '../../src/report/tests/coverage-text.ts';
 import { preparePolicy } from '../../src/simulate/prepare-policy.ts';
+import { checkPolicy } from '../../src/checks/check-policy.ts';
 import { openCasesForTest } from '../support/cases.ts';
+import { LINT_DAY } from '../support/lint-for-test.ts';
+import { loadForTest, printDiagnostic } from '../support/load-for-test.ts';
 
 const root = fileURLToPath(new URL('../../policies/', import.meta.url));
 const names = readdirSync(root);
@@ -41,6 +44,15 @@ describe.each(opened)('policies/$name', ({ name, compiled, cases, run }) => {
       // Both strategies order models by a figure of each, whatever the order of the list.
       SAME_ANYWAY[name] ?? [],
     );
+  });
+
+  it('is one in which lint finds nothing', async () => {
+    const loaded = await loadForTest(`${root}${name}/policy.yaml`);
+    const { diagnostics, proved } = checkPolicy(loaded, { now: LINT_DAY });
+    expect(diagnostics.map((one) => printDiagnostic(one, `${root}${name}/policy.yaml`))).toEqual(
+      [],
+    );
+    expect(proved).toBe(compiled.policy.guarantees.length);
   });
 
   it('says what it is for', () => {

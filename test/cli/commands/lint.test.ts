@@ -270,4 +270,49 @@ describe('llmroute lint in a CI system', () => {
     const text = await lint({ files: { 'p.yaml': misspelt }, env }, 'p.yaml');
     for (const { io } of [clean, text]) expect(io.files.has('/tmp/summary.md')).toBe(false);
   });
+
+  test('says how many guarantees are proved, where there are any', async () => {
+    const files = {
+      'p.yaml': `${good}guarantees:\n  - { id: once, always: { attempts: { lte: 1 } } }\n`,
+    };
+    const { io } = await lint({ files }, 'p.yaml');
+    expect(io.out()).toBe('p.yaml: 1 rule, 1 route, 1 model, 1 guarantee proved, no findings\n');
+    const { io: json } = await lint({ files }, 'p.yaml', '--format', 'json');
+    expect(json.out()).toContain('"guaranteesProved": 1');
+  });
+
+  test.each([
+    [['--max-attempts', 'x'], 'whole number'],
+    [['--max-latency', '90'], 'a number and a unit'],
+    [['--max-cost', '-1'], 'give USD'],
+    [['--traffic', 'no/such/file'], '`no/such/file` does not exist'],
+    [['--traffic', '/dev/null'], 'no request that can be read'],
+    [['--traffic', 'x', '--from', 'morse'], '--from'],
+  ])('refuses %j', async (words, message) => {
+    const { code, io } = await lint({ files: { 'p.yaml': good } }, 'p.yaml', ...words);
+    expect(code).toBe(2);
+    expect(io.err()).toContain(message);
+    expect(io.out()).toBe('');
+  });
+
+  test('looks at past requests and at limits where they are given', async () => {
+    const files = { 'p.yaml': good };
+    const attempts = await lint({ files }, 'p.yaml', '--max-attempts', '0');
+    expect(attempts.io.out()).toContain('[too-many-attempts]');
+    const latency = await lint({ files }, 'p.yaml', '--max-latency', '1ms');
+    expect(latency.io.out()).toContain('[too-slow]');
+    const none = await lint({ files }, 'p.yaml');
+    expect(none.io.out()).not.toContain('too-');
+  });
+
+  test('what a check that has nothing to go by would find can be suppressed all the same', async () => {
+    const files = {
+      'p.yaml': good.replace(
+        '  - id: free',
+        '  # llmroute-ignore overlapping-rules: yes\n  - id: free',
+      ),
+    };
+    const { io } = await lint({ files }, 'p.yaml');
+    expect(io.out()).not.toContain('suppression-unused');
+  });
 });
