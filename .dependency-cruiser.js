@@ -9,7 +9,7 @@ const layers = [
   ['bind', 'runtime'],
   ['analysis'],
   ['checks', 'diff', 'graph', 'simulate', 'specialise'],
-  ['cases'],
+  ['cases', 'explain'],
   ['report'],
   ['language-server'],
   ['cli'],

@@ -13,7 +13,7 @@
  * may have to.
  */
 import { ABSENT_CLASS, type Axis } from '../compile/axis.ts';
-import { includes, range, size } from '../compile/class-set.ts';
+import { range } from '../compile/class-set.ts';
 import type { ClassSet } from '../compile/class-set.ts';
 import type { Formula, Literal } from '../compile/formula.ts';
 import { FALSE, TRUE } from '../compile/formula.ts';
@@ -25,6 +25,7 @@ import type { Cover } from './cover.ts';
 import { findWitness, type Found, type Witness, type World } from './find.ts';
 import { obstacles } from './obstacles.ts';
 import { Purse } from './purse.ts';
+import { RulesInQuestion } from './rules-in-question.ts';
 import type { Point, Space } from './space.ts';
 
 /** What is asked: where a request lies, and where it is not to lead. */
@@ -88,24 +89,19 @@ class ChangeSearch {
   readonly #question: ChangeQuestion;
   readonly #covers = new Map<RuleIndex, Cover>();
   readonly #purse = new Purse();
-  readonly #asking: ReadonlyMap<SignalId, readonly RuleIndex[]>;
-  /** Rules that hold for the request as it is. */
-  readonly #held: readonly RuleIndex[];
+  readonly #rules: RulesInQuestion;
   readonly #world: World;
   #made = 0;
   #why: string | undefined;
 
   constructor(question: ChangeQuestion) {
     this.#question = question;
-    this.#asking = askingRules(question);
+    this.#rules = new RulesInQuestion(question);
     const { build, context } = question.world;
     this.#world = {
       context,
       build: (...wanted) => (++this.#made > MOST_MADE ? undefined : build(...wanted)),
     };
-    this.#held = question.formulas.flatMap((formula, rule) =>
-      this.#truth(formula, []) === true ? [rule] : [],
-    );
   }
 
   run(): SmallestChange {
@@ -262,74 +258,18 @@ class ChangeSearch {
     return [...new Set(changed.map(({ signal }) => signal))];
   }
 
-  /** Rules that may decide where only these signals change, in order, up to one that always holds. */
   #inQuestion(set: SignalSet): readonly RuleIndex[] {
-    const { formulas } = this.#question;
-    const near = new Set(this.#held);
-    for (const signal of set) for (const rule of this.#asking.get(signal) ?? []) near.add(rule);
-    this.#purse.spend(0, 20 * near.size);
-    const rules: RuleIndex[] = [];
-    for (const rule of [...near].sort((a, b) => a - b)) {
-      const truth = this.#truth(formulas[rule] ?? TRUE, set);
-      if (truth !== false) rules.push(rule);
-      if (truth === true) return rules;
-    }
-    return [...rules, DEFAULT];
+    const { looked, rules } = this.#rules.where(set);
+    this.#purse.spend(0, 20 * looked);
+    return rules;
   }
 
   #isElsewhere(rule: RuleIndex): boolean {
     const { destination, decided } = this.#question;
     return destination(rule) !== destination(decided);
   }
-
-  /** Whether a formula holds, or does not, whatever these signals read; undefined: it depends. */
-  #truth(formula: Formula, set: SignalSet): boolean | undefined {
-    switch (formula.kind) {
-      case 'true':
-      case 'false':
-        return formula.kind === 'true';
-      case 'literal':
-        return this.#literalTruth(formula, set);
-      case 'and':
-      case 'or': {
-        const deciding = formula.kind === 'or';
-        let truth: boolean | undefined = !deciding;
-        for (const part of formula.parts) {
-          const own = this.#truth(part, set);
-          if (own === deciding) return deciding;
-          if (own === undefined) truth = undefined;
-        }
-        return truth;
-      }
-    }
-  }
-
-  #literalTruth({ axis, classes }: Literal, set: SignalSet): boolean | undefined {
-    const { space, point } = this.#question;
-    const { signal } = space.axes[axis] as Axis;
-    if (!set.includes(signal)) return includes(classes, point[axis] as number);
-    return size(classes) === 0 ? false : undefined;
-  }
 }
 
 function literal(axis: number, classes: ClassSet): Literal {
   return { kind: 'literal', axis, classes, tests: [] };
-}
-
-/** The rules that ask about each signal. */
-function askingRules({
-  formulas,
-  space,
-}: ChangeQuestion): ReadonlyMap<SignalId, readonly RuleIndex[]> {
-  const asking = new Map<SignalId, RuleIndex[]>();
-  for (const [rule, formula] of formulas.entries()) {
-    const signals = new Set<SignalId>();
-    addSignals(formula, space.axes, signals);
-    for (const signal of signals) {
-      const rules = asking.get(signal);
-      if (rules === undefined) asking.set(signal, [rule]);
-      else rules.push(rule);
-    }
-  }
-  return asking;
 }

@@ -1,6 +1,7 @@
 import type { Axis } from '../compile/axis.ts';
 import { complement, fromMembers, includes } from '../compile/class-set.ts';
 import type { ClassSet } from '../compile/class-set.ts';
+import { isDear } from '../compile/dear.ts';
 import type { Formula } from '../compile/formula.ts';
 import { Scan } from '../compile/scan.ts';
 import { childrenOf, type Choice, type Index, type Rung, type Tree } from '../compile/tree.ts';
@@ -9,8 +10,8 @@ import { COST_CLASSES } from '../signals/types.ts';
 
 /** One question that a tree asked of a request. */
 export interface Asked {
-  /** What asked: a node that all requests go through, or one rule that was left to be tested. */
-  readonly by: 'choice' | 'index' | { readonly rule: RuleIndex };
+  /** What asked: a node that many rules share, or one rule; then whether it was answered its way. */
+  readonly by: 'choice' | 'index' | { readonly rule: RuleIndex; readonly holds: boolean };
   readonly axis: number;
   /** The classes that lead the same way as the request's own. */
   readonly classes: ClassSet;
@@ -71,7 +72,8 @@ class Walk {
 
   #choice(tree: Choice, found: number): RuleIndex {
     const { axis, children, childOfClass } = tree;
-    if (this.#isDear(axis) && this.#firstRule(tree) >= found) return DEFAULT;
+    const isCheap = (this.#axes[axis] as Axis).cost === COST_CLASSES[0];
+    if (!isCheap && this.#firstRule(tree) >= found) return DEFAULT;
     const child = childOfClass[this.#classOf(axis)] as number;
     this.asked.push({ by: 'choice', axis, classes: sameAs(childOfClass, child) });
     return this.tree(children[child] as Tree, found);
@@ -94,7 +96,7 @@ class Walk {
   }
 
   #holds({ rule, formula }: Rung, found: number): boolean {
-    if (rule >= found && this.#hasDear(formula)) return false;
+    if (rule >= found && isDear(this.#axes, formula)) return false;
     return this.#formula(formula, rule);
   }
 
@@ -108,7 +110,7 @@ class Walk {
         const { axis, classes } = formula;
         const holds = includes(classes, this.#classOf(axis));
         const others = complement(classes, 0, (this.#axes[axis] as Axis).classes);
-        this.asked.push({ by: { rule }, axis, classes: holds ? classes : others });
+        this.asked.push({ by: { rule, holds }, axis, classes: holds ? classes : others });
         return holds;
       }
       case 'and':
@@ -116,15 +118,6 @@ class Walk {
       case 'or':
         return formula.parts.some((part) => this.#formula(part, rule));
     }
-  }
-
-  #isDear(axis: number): boolean {
-    return (this.#axes[axis] as Axis).cost !== COST_CLASSES[0];
-  }
-
-  #hasDear(formula: Formula): boolean {
-    if (formula.kind === 'literal') return this.#isDear(formula.axis);
-    return 'parts' in formula && formula.parts.some((part) => this.#hasDear(part));
   }
 
   /** The first rule that a tree could find; Infinity where it has none. */

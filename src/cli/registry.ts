@@ -8,6 +8,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/diff.ts')).diff,
   },
   {
+    name: 'explain',
+    summary: 'explain the decision on one request, and what would change it',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
     name: 'fmt',
     summary: 'write policies in one style, keeping comments and meaning',
     load: async () => (await import('./commands/fmt.ts')).fmt,

@@ -26,7 +26,8 @@ export function decisionJson(decision: Decision): JsonObject {
   };
 }
 
-function actionJson(action: Action): JsonObject {
+/** What a rule leads to, as JSON. */
+export function actionJson(action: Action): JsonObject {
   return action.kind === 'route'
     ? { kind: 'route', route: action.route }
     : { kind: 'reject', status: action.status, message: action.message };
@@ -75,7 +76,8 @@ export function stepJson(step: TraceStep): JsonObject {
   }
 }
 
-function readingJson(reading: Reading): JsonObject {
+/** A reading as JSON; a long text is cut. */
+export function readingJson(reading: Reading): JsonObject {
   if (reading.kind === 'absent') return { kind: 'absent', why: reading.why };
   const { value } = reading;
   return { kind: 'known', value: typeof value === 'string' ? shortened(value) : value };

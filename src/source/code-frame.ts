@@ -2,7 +2,7 @@ import { displayWidth } from '../base/display-width.ts';
 import { visibleText } from '../base/visible-text.ts';
 import { positionAt, type Span } from './span.ts';
 
-/** Longest stretch of a line that a frame shows, in characters. */
+/** Longest stretch of a line that a frame shows unless asked otherwise, in characters. */
 const WINDOW = 100;
 
 /** Characters that stay in view left of the place when a long line is cut. */
@@ -16,19 +16,22 @@ export interface CodeFrame {
   readonly marks: string;
 }
 
-/** The line a span starts on, the one before it, and carets under the span's part of it. */
-export function codeFrame(span: Span): CodeFrame {
+/**
+ * The line a span starts on, the one before it, and carets under the span's part of it. Lines are
+ * cut to a window, of more than 30 characters.
+ */
+export function codeFrame(span: Span, window = WINDOW): CodeFrame {
   const { source } = span;
   const { line, column } = positionAt(source, span.start);
   const margin = String(line).length;
   const text = lineText(span, line);
-  const from = column > WINDOW - LEAD ? column - 1 - LEAD : 0;
+  const from = column > window - LEAD ? column - 1 - LEAD : 0;
   const lines: string[] = [];
-  if (line > 1) lines.push(numbered(line - 1, margin, cut(lineText(span, line - 1), from)));
-  lines.push(numbered(line, margin, cut(text, from)));
+  if (line > 1) lines.push(numbered(line - 1, margin, cut(lineText(span, line - 1), from, window)));
+  lines.push(numbered(line, margin, cut(text, from, window)));
   const before = visibleText(text.slice(from, column - 1));
   const marked = visibleText(text.slice(column - 1, column - 1 + span.end - span.start)).trimEnd();
-  const room = WINDOW - (column - 1 - from);
+  const room = window - (column - 1 - from);
   const width = Math.max(1, displayWidth(marked.slice(0, Math.max(0, room))));
   const indent = ' '.repeat(displayWidth(before) + (from > 0 ? 1 : 0));
   return { lines, marks: `${' '.repeat(margin)} | ${indent}${'^'.repeat(width)}` };
@@ -40,9 +43,9 @@ function lineText({ source }: Span, line: number): string {
   return source.text.slice(start, end).replace(/[\r\n]+$/, '');
 }
 
-function cut(text: string, from: number): string {
-  const shown = visibleText(text.slice(from, from + WINDOW));
-  return `${from > 0 ? '…' : ''}${shown}${text.length > from + WINDOW ? '…' : ''}`;
+function cut(text: string, from: number, window: number): string {
+  const shown = visibleText(text.slice(from, from + window));
+  return `${from > 0 ? '…' : ''}${shown}${text.length > from + window ? '…' : ''}`;
 }
 
 function numbered(line: number, margin: number, text: string): string {

@@ -16,6 +16,13 @@ const LONGEST = 4000;
 /** What a record is, once a command line has given it; undefined where it is no request. */
 export type ReadBack = (record: JsonObject) => RoutingRequest | undefined;
 
+/** A world of requests that are like one that is there. */
+export interface ChangingWorld {
+  readonly world: World;
+  /** Whether a request is not the one that is there with a change, but one that reads alike. */
+  readonly isMadeUp: (witness: Witness) => boolean;
+}
+
 /**
  * Makes requests out of one that is there: what reads as wanted stays as it is, the rest is
  * changed. Where that cannot be, or the request is long, one is made up that reads alike.
@@ -25,9 +32,10 @@ export function changingWorld(
   policy: Policy,
   context: SignalContext,
   readBack: ReadBack,
-): World {
+): ChangingWorld {
   const record = recordOf(original);
-  return {
+  const madeUp = new WeakSet<Witness>();
+  const world: World = {
     context,
     build(wanted, signals, accepts) {
       const readings = new Map<SignalId, SignalReading>();
@@ -53,11 +61,14 @@ export function changingWorld(
         const known = { ...policy, signals };
         const built = buildRequest(readable, known, context, { accepts, id: original.id });
         const again = built && check(built.json);
-        if (again !== undefined) return again;
+        if (again === undefined) continue;
+        madeUp.add(again);
+        return again;
       }
       return changed;
     },
   };
+  return { world, isMadeUp: (witness) => madeUp.has(witness) };
 }
 
 function first<Item, Found>(
@@ -144,7 +155,10 @@ function* texts(body: JsonObject, draft: RequestDraft): Generator<JsonObject> {
     return;
   }
   for (const joint of [' ', '\n', '']) {
-    const said = sayIn(body, (before) => draft.text ?? [before, ...pieces].join(joint));
+    const said = sayIn(
+      body,
+      (before) => draft.text ?? before.trimEnd() + joint + pieces.join(joint),
+    );
     if (said !== undefined) yield said;
   }
 }
