@@ -1,4 +1,5 @@
 import { printCondition } from '../policy/print-condition.ts';
+import { removal } from './removal.ts';
 import { defineCheck, type Finding } from './types.ts';
 
 /** Conditions that no request satisfies. */
@@ -12,6 +13,8 @@ export const impossibleCondition = defineCheck({
         at: rule.when.span,
         message: `no request satisfies the condition of rule \`${rule.id}\``,
         help: `\`${printCondition(rule.when)}\` contradicts itself, or asks for what its signals never have`,
+        // What was meant to match is a mistake to look at, not to sweep away.
+        fix: removal(rule.span, `remove rule \`${rule.id}\``, 'unsafe'),
       };
     }
   },

@@ -3,6 +3,7 @@ import { both, ObstacleFile, obstacles, type Obstacles } from '../analysis/obsta
 import { Purse } from '../analysis/purse.ts';
 import type { Formula } from '../compile/formula.ts';
 import type { Condition, Rule } from '../policy/types.ts';
+import { removal } from './removal.ts';
 import { defineCheck, type Finding, type Shortfall, type Subject } from './types.ts';
 import { sparePartsOf } from './spare-parts.ts';
 import { nameCondition, nameRules, TOO_MANY_COMBINATIONS } from './words.ts';
@@ -113,6 +114,7 @@ class Trial {
       at: part.span,
       message: `${nameCondition(part)} makes no difference in rule \`${id}\`: ${why}`,
       help: 'leave it out, or check that it says what was meant',
+      fix: removal(part.span, `leave out ${nameCondition(part)}`, 'safe'),
       related: by.slice(0, 5).map((rule) => ({
         message: `\`${rule.id}\` takes requests before`,
         at: rule.span,

@@ -4,7 +4,7 @@ import { planKeys } from '../analysis/plan-key.ts';
 import { Purse } from '../analysis/purse.ts';
 import { holdsAt } from '../analysis/space.ts';
 import { TRUE } from '../compile/formula.ts';
-import { removalFix } from '../diagnostics/removal-fix.ts';
+import { removal } from './removal.ts';
 import { defineCheck, type Finding, type Shortfall, type Subject } from './types.ts';
 import { nameAction, TOO_MANY_COMBINATIONS } from './words.ts';
 
@@ -29,7 +29,7 @@ export const redundantRule = defineCheck({
           at: rule.span,
           message: `rule \`${rule.id}\` makes no difference: without it the rules below lead its requests to ${nameAction(rule.action)}, too`,
           help: 'remove it, or check that it leads where it was meant to',
-          fix: removalFix(rule.span, `remove rule \`${rule.id}\``, 'safe'),
+          fix: removal(rule.span, `remove rule \`${rule.id}\``, 'safe'),
         };
       }
       const cover = facts.covers[index];

@@ -1,6 +1,6 @@
 import type { Action, Rule } from '../policy/types.ts';
 import type { Related } from '../diagnostics/types.ts';
-import { removalFix } from '../diagnostics/removal-fix.ts';
+import { removal } from './removal.ts';
 import { defineCheck, type Finding } from './types.ts';
 import { nameAction, nameRules } from './words.ts';
 
@@ -25,7 +25,7 @@ export const unreachableRule = defineCheck({
           at: other.span,
         })),
         // What was meant to lead elsewhere is a mistake to look at, not to sweep away.
-        fix: removalFix(rule.span, `remove rule \`${rule.id}\``, isRepeated ? 'safe' : 'unsafe'),
+        fix: removal(rule.span, `remove rule \`${rule.id}\``, isRepeated ? 'safe' : 'unsafe'),
       };
     }
   },

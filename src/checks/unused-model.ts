@@ -1,3 +1,4 @@
+import { removal } from './removal.ts';
 import { defineCheck, type Finding } from './types.ts';
 
 /** Models that no route names. */
@@ -14,6 +15,7 @@ export const unusedModel = defineCheck({
         at: span,
         message: `no route names model \`${id}\``,
         help: 'give it to a route, or remove it',
+        fix: removal(span, `remove model \`${id}\``, 'safe'),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { removal } from './removal.ts';
 import { defineCheck, type Finding } from './types.ts';
 
 /** Routes that nothing leads to. */
@@ -15,6 +16,7 @@ export const unusedRoute = defineCheck({
         at: span,
         message: `nothing leads to route \`${id}\``,
         help: 'lead a rule, a side with a share or a fallback there, or remove it',
+        fix: removal(span, `remove route \`${id}\``, 'safe'),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { signalsRead } from './signals-read.ts';
+import { removal } from './removal.ts';
 import { defineCheck, type Finding } from './types.ts';
 
 /** Signals that the policy declares and nothing reads. */
@@ -12,6 +13,7 @@ export const unusedSignal = defineCheck({
         at: span,
         message: `nothing reads signal \`${id}\``,
         help: 'read it in a rule, a guarantee, a split or a strategy, or remove it',
+        fix: removal(span, `remove signal \`${id}\``, 'safe'),
       };
     }
   },

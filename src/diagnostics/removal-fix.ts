@@ -22,11 +22,21 @@ function linesOf({ source, start, end }: Span): Span | undefined {
   return { source, start: first, end: lineStarts[line] ?? text.length };
 }
 
+/** With its line where nothing else is on it, so that no empty one stays. */
+function wholeLine({ source, start, end }: Span): Span {
+  const { text, lineStarts } = source;
+  const { line } = positionAt(source, start);
+  const first = lineStarts[line - 1] ?? 0;
+  const next = lineStarts[positionAt(source, end).line] ?? text.length;
+  const isAlone = text.slice(first, start).trim() === '' && text.slice(end, next).trim() === '';
+  return isAlone ? { source, start: first, end: next } : { source, start, end };
+}
+
 /** An item of a list or map in brackets, with one of the commas beside it. */
 function betweenCommas({ source, start, end }: Span): Span | undefined {
   const { text } = source;
   const after = /^\s*,[ \t]*/.exec(text.slice(end, end + 200))?.[0];
-  if (after !== undefined) return { source, start, end: end + after.length };
+  if (after !== undefined) return wholeLine({ source, start, end: end + after.length });
   const before = /,\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0];
   return before === undefined ? undefined : { source, start: start - before.length, end };
 }

@@ -15,6 +15,7 @@ test.each<[string, string, string | undefined]>([
   ['one in the middle', 'a: [x, <y>, z]', 'a: [x, z]'],
   ['the last in brackets', 'a: [x, <y>]', 'a: [x]'],
   ['an entry in braces', 'a: { x: 1, <y: 2> }', 'a: { x: 1 }'],
+  ['one on a line of its own', 'a: [\n  <x>,\n  y,\n]', 'a: [\n  y,\n]'],
   ['the only one in brackets', 'a: [<x>]', undefined],
   ['the value of a key', 'a: <x>\n', undefined],
   ['two items on one line', 'a:\n  - - <x>\n', undefined],
