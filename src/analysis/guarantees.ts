@@ -6,9 +6,11 @@
  * that the rule takes, that the guarantee speaks of, and whose keys fall on the sides of the way.
  * None anywhere: proved. A request is shown only if planning it really comes upon the attempt.
  */
+import { findAttemptFact } from '../attempt-facts/registry.ts';
 import type { NumberRange } from '../attempt-facts/types.ts';
+import { unreachable } from '../base/unreachable.ts';
 import { FALSE, TRUE, type Formula } from '../compile/formula.ts';
-import type { Action, Guarantee, ModelId, Policy, RouteId } from '../policy/types.ts';
+import type { Action, Condition, Guarantee, ModelId, Policy, RouteId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import { EXPECTED_OUTPUT_TOKENS } from '../runtime/needs.ts';
 import { Planner } from '../runtime/planner.ts';
@@ -21,6 +23,7 @@ import type { Step, Way, Ways } from './leads-to.ts';
 import { ObstacleFile } from './obstacles.ts';
 import { questionBudget } from './reachability.ts';
 import type { Space } from './space.ts';
+import { atTime, timeMatters } from './witness/at-time.ts';
 
 /** A policy and what has been worked out about it. */
 export interface Judged {
@@ -92,6 +95,7 @@ function judge(
   const doubts: Doubt[] = [];
   const earlier = new ObstacleFile();
   const budget = () => questionBudget(covers.length);
+  const stamped = timeMatters(policy, asksOfRequest(guarantee.what));
   const entries = [...policy.rules.map((rule) => rule), undefined];
   for (const [at, rule] of entries.entries()) {
     const action: Action = rule === undefined ? policy.otherwise : rule.action;
@@ -115,7 +119,8 @@ function judge(
       const keys = whole ? wishesOf(policy, way.steps) : NO_KEYS;
       const found = findWitness(space, query, budget(), world, { keys, shows });
       if (found.kind === 'some') {
-        breaches.push({ ...place, witness: found.witness, why: why ?? '' });
+        const witness = stamped ? atTime(found.witness, world.context.now) : found.witness;
+        breaches.push({ ...place, witness, why: why ?? '' });
         broken = true;
       } else if (found.kind === 'unknown') {
         doubts.push({ ...place, why: certain ? found.why : 'it depends on the request' });
@@ -128,6 +133,23 @@ function judge(
     findWitness(space, { wanted: [when], avoided: new ObstacleFile() }, budget(), world).kind ===
       'none';
   return { guarantee, breaches, doubts, vacuous };
+}
+
+/** Whether a condition asks for facts that depend on the request. */
+function asksOfRequest(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'always':
+      return false;
+    case 'all':
+    case 'any':
+      return condition.parts.some(asksOfRequest);
+    case 'not':
+      return asksOfRequest(condition.part);
+    case 'test':
+      return findAttemptFact(condition.signal)?.kind === 'dynamic';
+    default:
+      return unreachable(condition);
+  }
 }
 
 /** Where not every way is known, any key will do: more seems possible than is. */

@@ -31,7 +31,7 @@ export function jointSignals(
   for (const [id, old] of before.signals) {
     const now = after.signals.get(id);
     if (now === undefined) {
-      signals.set(id, old);
+      signals.set(id, asBefore(old, before, id));
       continue;
     }
     if (signalMeaning(before, old) === signalMeaning(after, now)) continue;
@@ -39,7 +39,7 @@ export function jointSignals(
     const type = both ? widest(old.type, now.type) : undefined;
     if (type === undefined) {
       renamed.set(id, id + BEFORE);
-      signals.set(id + BEFORE, asBefore(old, before));
+      signals.set(id + BEFORE, asBefore(old, before, id + BEFORE));
     } else {
       widened.add(id);
       signals.set(id, attributeSignal(id, type));
@@ -66,11 +66,12 @@ export function renameSignals(condition: Condition, name: (id: SignalId) => Sign
 }
 
 /** A signal as the old policy reads it, whatever the zone of the context that both are asked in. */
-function asBefore(signal: Signal, { timeZone }: Policy): Signal {
+function asBefore(signal: Signal, { timeZone }: Policy, id: SignalId): Signal {
+  if (id === signal.id && signal.needsTimeZone !== true) return signal;
   const there = (context: SignalContext): SignalContext => ({ ...context, timeZone });
   return {
     ...signal,
-    id: signal.id + BEFORE,
+    id,
     read: (request, context) => signal.read(request, there(context)),
     arrange: (value, draft, context) => signal.arrange?.(value, draft, there(context)),
   };

@@ -1,14 +1,16 @@
 import { compareBehaviour, type BehaviourGroup } from '../analysis/compare.ts';
 import { Facts } from '../analysis/facts.ts';
 import type { GuaranteeFact } from '../analysis/guarantees.ts';
-import type { Witness } from '../analysis/find.ts';
+import type { Witness, World } from '../analysis/find.ts';
 import { wishesOf } from '../analysis/keys.ts';
 import { planKeys } from '../analysis/plan-key.ts';
 import { sameGuarantee } from '../analysis/same-guarantees.ts';
 import { worldOf, worldOfBoth } from '../analysis/world.ts';
+import { atTime, timeMatters } from '../analysis/witness/at-time.ts';
 import { TRUE } from '../compile/formula.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Action, Guarantee, ModelId, Policy, RouteId, RuleId } from '../policy/types.ts';
+import type { DecisionContext } from '../runtime/occasion.ts';
 import { Planner } from '../runtime/planner.ts';
 import { Turns } from '../runtime/turns.ts';
 
@@ -169,15 +171,19 @@ function planChanges(
     else rules.push(index);
   }
   const planners = { before: new Planner(before), after: new Planner(after) };
+  const contexts = { before: contextOf(before, world), after: contextOf(after, world) };
+  const stamped = timeMatters(before, true) || timeMatters(after, true);
   const changes: PlanChange[] = [];
   for (const [route, rules] of leading) {
     const action: Action = { kind: 'route', route, span: after.span };
     if (oldKey(action) === newKey(action)) continue;
-    const compare = ({ request, json }: Witness) => {
-      const context = { signals: world.context, seed: 0, turns: new Turns() };
-      const models = (planner: Planner): readonly ModelId[] =>
-        planner.plan(action, request, context).attempts.map(({ model }) => model.id);
-      return { json, before: models(planners.before), after: models(planners.after) };
+    const compare = (witness: Witness) => {
+      const { request, json } = stamped ? atTime(witness, world.context.now) : witness;
+      const models = (side: 'before' | 'after'): readonly ModelId[] => {
+        const plan = planners[side].plan(action, request, contexts[side]());
+        return plan.attempts.map(({ model }) => model.id);
+      };
+      return { json, before: models('before'), after: models('after') };
     };
     let shown: ReturnType<typeof compare> | undefined;
     for (const witness of witnessesOf(now, route, rules)) {
@@ -199,6 +205,11 @@ function planChanges(
     });
   }
   return changes;
+}
+
+/** What a policy's plans are made with, anew for each. */
+function contextOf({ timeZone }: Policy, { context }: World): () => DecisionContext {
+  return () => ({ signals: { ...context, timeZone }, seed: 0, turns: new Turns() });
 }
 
 /** Why it is not known whether a request reaches any of some rules; undefined where none does. */
@@ -280,12 +291,15 @@ function newBreach(
   }
   if (standing[1] !== 'broken') return undefined;
   const [before, after] = [old.policy, now.policy];
-  const planners = { before: new Planner(before), after: new Planner(after) };
-  const blockedBy = (planner: Planner, action: Action, { request }: Witness) => {
-    const context = { signals: now.world.context, seed: 0, turns: new Turns() };
-    const { blocked } = planner.plan(action, request, context);
-    return blocked.find(({ guarantee }) => guarantee === is.guarantee.id);
+  const blocking = (policy: Policy) => {
+    const planner = new Planner(policy);
+    const context = contextOf(policy, now.world);
+    return (action: Action, { request }: Witness) =>
+      planner
+        .plan(action, request, context())
+        .blocked.find(({ guarantee }) => guarantee === is.guarantee.id);
   };
+  const blockedBy = { before: blocking(before), after: blocking(after) };
   const options = { within: is.guarantee.when };
   const { groups, cut } = compareBehaviour(before, after, now.world, options);
   let open: NewBreach | undefined = cut
@@ -295,8 +309,8 @@ function newBreach(
     const { witness } = group;
     if (witness !== undefined) {
       const { from, to } = decisionChange(before, after, group);
-      const blocked = blockedBy(planners.after, to.action, witness);
-      if (blocked !== undefined && blockedBy(planners.before, from.action, witness) === undefined) {
+      const blocked = blockedBy.after(to.action, witness);
+      if (blocked !== undefined && blockedBy.before(from.action, witness) === undefined) {
         const why = breachWords(after, group.after, blocked.model, blocked.why);
         return { after: 'broken', witness: witness.json, why };
       }

@@ -108,3 +108,13 @@ test.each<
     expect(decided[0]).not.toBe(decided[1]);
   }
 });
+
+test('a signal that only the old policy reads is read in its zone', async () => {
+  const rule = '{ time.hour: 9, request.model: x }';
+  const before = await policyOf('timeZone: Europe/Berlin', rule);
+  const after = await policyOf('timeZone: Asia/Kolkata', '{ request.model: y }');
+  const same = sameBehaviour(before, after);
+  if (same.kind !== 'different' || same.witness === undefined) throw new Error(same.kind);
+  const context = { now: 0, timeZone: 'Europe/Berlin', tokens: estimatedCounter };
+  expect(compilePolicy(before).decide(same.witness.request, context)).toBe(0);
+});
