@@ -81,7 +81,16 @@ function affixes(rules: number): readonly Condition[] {
   });
 }
 
+/** Ranges under eight names: an index for each, more than get code of their own. */
+function named(rules: number): readonly Condition[] {
+  return ranges(rules).map((part, index): Condition => {
+    const name = test('name', eq, `n${index % 8}`);
+    return { kind: 'all', parts: [name, part], span };
+  });
+}
+
 describe.each([
+  ['named', named, 2400, 8],
   ['ranges', ranges, 3000, 1],
   ['ranges, coarsened', ranges, 9000, 1],
   ['words', words, 5000, 0],
@@ -90,6 +99,7 @@ describe.each([
 ] as const)('%s', (_, make, rules, indexes) => {
   const policy = policyOf(make(rules));
   const generated = compilePolicy(policy);
+  const walking = compilePolicy(policy, { generate: 'walk' });
   const interpreted = compilePolicy(policy, { generate: false });
   const random = seeded(7);
 
@@ -110,6 +120,7 @@ describe.each([
       const expected = decideByReference(policy, request, context);
       found.add(expected);
       expect(generated.decide(request, context)).toBe(expected);
+      expect(walking.decide(request, context)).toBe(expected);
       expect(interpreted.decide(request, context)).toBe(expected);
     }
     expect(found.size).toBeGreaterThan(20);
