@@ -147,15 +147,16 @@ function kleene(policy: Policy, condition: Condition): Kleene {
 }
 
 /**
- * A script that asks, for each rule in its order and then for the default, whether some request
- * reaches it; it prints `sat` or `unsat` a line.
+ * A script for each rule in its order, and for the default: it can be satisfied exactly where some
+ * request reaches it.
  */
-export function reachabilityScript(policy: Policy): string {
+export function reachabilityScripts(policy: Policy): readonly string[] {
   const lines = [...policy.signals.values()].flatMap(declare);
-  for (const rule of policy.rules) {
-    const { yes } = kleene(policy, rule.when);
-    lines.push('(push)', `(assert ${yes})`, '(check-sat)', '(pop)', `(assert (not ${yes}))`);
-  }
-  lines.push('(check-sat)');
-  return lines.join('\n');
+  const scripts = policy.rules.map(({ when }) => {
+    const { yes } = kleene(policy, when);
+    const script = [...lines, `(assert ${yes})`].join('\n');
+    lines.push(`(assert (not ${yes}))`);
+    return script;
+  });
+  return [...scripts, lines.join('\n')];
 }
