@@ -160,7 +160,7 @@ describe('one mistake is one diagnostic', () => {
     [
       'text with hostile key names',
       `${HEAD}__proto__: { x: 1 }\n${TAIL}`,
-      'unknown-key 3:1 __proto__ | unknown key `__proto__` in a policy | keys that can stand here: `include`, `attributes`, `models`, `signals`, `routes`, `rules`, `guarantees`, `timeZone`, `tokens`, `catalogue`, `match`',
+      'unknown-key 3:1 __proto__ | unknown key `__proto__` in a policy | keys that can stand here: `include`, `timeZone`, `tokens`, `catalogue`, `attributes`, `models`, `signals`, `routes`, `rules`, `match`, `guarantees`',
     ],
   ])('%s', (_, text, expected) => {
     expect(findings(text)).toEqual([expected]);
