@@ -12,6 +12,7 @@ export const schemaFiles: readonly SchemaFile[] = [
   { name: 'decision', describes: 'what `llmroute run --dry-run --format json` prints' },
   { name: 'diagnostics', describes: 'what `llmroute lint --format json` prints' },
   { name: 'diff', describes: 'what `llmroute diff --format json` prints' },
+  { name: 'explain', describes: 'what `llmroute explain --format json` prints' },
   { name: 'graph', describes: 'what `llmroute graph --format json` prints' },
   { name: 'models', describes: 'what `llmroute models --format json` prints' },
   { name: 'policy', describes: 'a policy' },

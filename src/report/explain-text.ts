@@ -56,8 +56,8 @@ function pathLines({ path, decision }: Explanation, width: number): readonly str
   const rows = path
     .slice(0, MOST_ASKED)
     .map((step) => [
-      cut(visibleText(step.asks), Math.floor(width / 2)),
-      visibleText(shortReading(step.reading)),
+      cut(visibleText(step.asks), Math.floor(width * 0.4)),
+      cut(visibleText(shortReading(step.reading)), Math.floor(width * 0.25)),
       visibleText(stepAnswer(step)),
     ]);
   const [, ...lines] = textTable(COLUMNS, rows);
@@ -75,9 +75,9 @@ const COLUMNS = [
   { heading: '', align: 'left' },
 ] as const;
 
-/** What else leads the same way, or what came of a rule's test. */
+/** What else leads the same way, or whether it is what a rule asks for. */
 function stepAnswer({ reading, answer, tested }: PathStep): string {
-  if (tested !== undefined) return `${tested.holds ? 'as' : 'not as'} ${tested.rule} asks`;
+  if (tested !== undefined) return `${tested.holds ? '✓' : '✗'} ${tested.rule}`;
   return answer === shortReading(reading) ? '' : answer;
 }
 

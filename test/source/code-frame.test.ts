@@ -41,3 +41,14 @@ test('a long line is cut round the place', () => {
 test('a span of megabytes is marked within the window', () => {
   expect(frame(`«${'x'.repeat(3_000_000)}»`).length).toBeLessThan(300);
 });
+
+test('a window may be narrower', () => {
+  const text = `${'a'.repeat(60)}bad${'z'.repeat(60)}`;
+  const { lines, marks } = codeFrame(
+    { source: new SourceText('p.yaml', text), start: 60, end: 63 },
+    50,
+  );
+  const column = marks.indexOf('^');
+  expect(lines[0]?.slice(column, column + 3)).toBe('bad');
+  expect(displayWidth(lines[0] ?? '')).toBe('1 | '.length + 1 + 50 + 1);
+});

@@ -56,19 +56,21 @@ export function changingWorld(
         return isFit ? { request, json } : undefined;
       };
       const changed = first(edits(timed(record, signals, context), turned, context), check);
-      if (changed !== undefined && inputText(changed.json).length <= LONGEST) return changed;
-      for (const readable of [readings, wanted]) {
-        const known = { ...policy, signals };
+      if (changed !== undefined && isShort(changed)) return changed;
+      const known = { ...policy, signals };
+      const made = [readings, wanted].flatMap((readable) => {
         const built = buildRequest(readable, known, context, { accepts, id: original.id });
-        const again = built && check(built.json);
-        if (again === undefined) continue;
-        madeUp.add(again);
-        return again;
-      }
-      return changed;
+        return (built && check(built.json)) ?? [];
+      });
+      for (const witness of made) madeUp.add(witness);
+      return made.find(isShort) ?? changed ?? made[0];
     },
   };
   return { world, isMadeUp: (witness) => madeUp.has(witness) };
+}
+
+function isShort({ json }: Witness): boolean {
+  return inputText(json).length <= LONGEST;
 }
 
 function first<Item, Found>(
