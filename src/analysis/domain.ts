@@ -37,6 +37,7 @@ export class Domain {
   readonly #kin: readonly (readonly number[] | undefined)[];
   readonly #left: (ClassSet | undefined)[] = [];
   readonly #trail: Step[] = [];
+  #work = 0;
 
   constructor(
     axes: readonly Axis[],
@@ -61,6 +62,7 @@ export class Domain {
   /** Leaves only these classes of an axis, and all that follows; false: nothing is left. */
   restrict(axis: number, classes: ClassSet): boolean {
     const before = this.left(axis);
+    this.#work += before.length + classes.length;
     const after = intersection(before, classes);
     if (after.length === 0) return false;
     if (sameLength(before, after) && size(before) === size(after)) return true;
@@ -68,6 +70,11 @@ export class Domain {
     this.#left[axis] = after;
     const kin = this.#kin[axis];
     return kin === undefined || this.#draw(axis, after, kin);
+  }
+
+  /** Bounds of class sets that were gone through so far: what restricting costs. */
+  get work(): number {
+    return this.#work;
   }
 
   /** Where the domain stands, to come back to. */

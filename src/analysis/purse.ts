@@ -2,8 +2,8 @@ import { questionBudget } from './reachability.ts';
 import type { Budget } from './search.ts';
 
 /** Places and comparisons that all questions of one check may take: about a second here. */
-const NODES = 1_000_000;
-const STEPS = 100_000_000;
+const NODES = 300_000;
+const STEPS = 50_000_000;
 
 /** What a check may spend on all its questions together, so that none of a hostile policy hangs. */
 export class Purse {

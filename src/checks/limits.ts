@@ -3,7 +3,7 @@ import type { Finding, Shortfall, Subject } from './types.ts';
 import { plansOf, type PlanShape } from './worst-plans.ts';
 
 /** What a check says that has not looked at every plan of a route that keeps its limit so far. */
-export const TOO_MANY_PLANS = {
+const TOO_MANY_PLANS = {
   leftOut: 'did not look at every plan: there are too many ways through splits',
 };
 

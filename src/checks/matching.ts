@@ -3,7 +3,7 @@ import type { RoutingRequest } from '../request/routing-request.ts';
 import type { Shortfall, Subject } from './types.ts';
 
 /** Conditions that are looked at for all requests together: a second or two. */
-const MOST_LOOKS = 20_000_000;
+const MOST_LOOKS = 10_000_000;
 
 /** Which rules match which requests of the traffic. */
 export interface Matching {

@@ -13,9 +13,9 @@ export const overlappingRules = defineCheck({
   applies: ({ traffic }) => traffic !== undefined,
   *find(subject): Generator<Finding | Shortfall> {
     const { policy } = subject;
-    const matches = matching(subject);
     // With `match: unique` any overlap is an error of its own.
-    if (matches === undefined || policy.match === 'unique') return;
+    const matches = policy.match === 'unique' ? undefined : matching(subject);
+    if (matches === undefined) return;
     const planKey = planKeys(policy);
     const keys = policy.rules.map(({ action }) => planKey(action));
     const counts = new Map<number, number>();

@@ -1,4 +1,5 @@
-import { findWitness, type Found } from '../analysis/find.ts';
+import { lookFor } from '../analysis/find.ts';
+import type { Outcome } from '../analysis/search.ts';
 import { both, ObstacleFile, obstacles, type Obstacles } from '../analysis/obstacles.ts';
 import { Purse } from '../analysis/purse.ts';
 import type { Formula } from '../compile/formula.ts';
@@ -89,18 +90,19 @@ class Trial {
     const { facts, policy } = this.#subject;
     const [whole, rest] = [facts.space.formula(before), facts.space.formula(after)];
     const [wanted, avoided] = widens ? [rest, whole] : [whole, rest];
-    if (this.#ask(wanted, avoided, NOTHING).kind === 'none') return [];
+    // Most parts matter, and with the rules above that shows at once.
     const found = this.#ask(wanted, avoided, this.#above);
     if (found.kind !== 'none') return undefined;
+    if (this.#ask(wanted, avoided, NOTHING).kind === 'none') return [];
     return [...found.used].sort((a, b) => a - b).flatMap((at) => policy.rules[at] ?? []);
   }
 
-  #ask(wanted: Formula, avoided: Formula, above: ObstacleFile): Found {
+  #ask(wanted: Formula, avoided: Formula, above: ObstacleFile): Outcome {
     const { space, world } = this.#subject.facts;
     const here = obstacles([space.cover(avoided, -1)]);
     const all: Obstacles = above.size === 0 ? here : both(here, above);
     return this.#purse.pay(above.size, (budget) =>
-      findWitness(space, { wanted: [wanted], avoided: all }, budget, world),
+      lookFor(space, { wanted: [wanted], avoided: all }, budget, world),
     );
   }
 

@@ -1,4 +1,4 @@
-import { findWitness } from '../analysis/find.ts';
+import { lookFor } from '../analysis/find.ts';
 import { both, ObstacleFile } from '../analysis/obstacles.ts';
 import { planKeys } from '../analysis/plan-key.ts';
 import { Purse } from '../analysis/purse.ts';
@@ -65,7 +65,7 @@ function judge(
       if (keys[at] !== keys[index]) {
         const wanted = [formulas[index] ?? TRUE, formulas[at] ?? TRUE];
         const query = { wanted, avoided };
-        const found = purse.pay(at, (budget) => findWitness(space, query, budget, world));
+        const found = purse.pay(at, (budget) => lookFor(space, query, budget, world));
         if (found.kind !== 'none') return false;
       }
       if (cover !== undefined) between.add(cover);

@@ -1,4 +1,4 @@
-import { findWitness } from '../analysis/find.ts';
+import { lookFor } from '../analysis/find.ts';
 import { membersOf } from '../analysis/domain.ts';
 import { numberInterval } from '../analysis/number-interval.ts';
 import { ObstacleFile } from '../analysis/obstacles.ts';
@@ -105,7 +105,7 @@ function longestPrompts({ facts }: Subject): (index: number) => number | undefin
         tests: [],
       };
       const query = { wanted: [formula, within], avoided: above };
-      const answer = purse.pay(above.size, (budget) => findWitness(space, query, budget, world));
+      const answer = purse.pay(above.size, (budget) => lookFor(space, query, budget, world));
       if (answer.kind === 'none') continue;
       return interval === undefined ? Infinity : interval.high - 1;
     }

@@ -1,4 +1,4 @@
-import { findWitness } from '../analysis/find.ts';
+import { lookFor } from '../analysis/find.ts';
 import { NO_OBSTACLES, ObstacleFile } from '../analysis/obstacles.ts';
 import { Purse } from '../analysis/purse.ts';
 import type { Axis } from '../compile/axis.ts';
@@ -53,11 +53,11 @@ function isTaken({ policy, facts }: Subject, left: Formula, purse: Purse): boole
     // Most rules ask for another value: that is known without those above.
     const isApart =
       reachability.rules[index]?.kind === 'impossible' ||
-      purse.pay(0, (budget) => findWitness(space, { wanted, avoided: NO_OBSTACLES }, budget, world))
+      purse.pay(0, (budget) => lookFor(space, { wanted, avoided: NO_OBSTACLES }, budget, world))
         .kind === 'none';
     if (isApart) return false;
     const query = { wanted, avoided: above };
-    const found = purse.pay(above.size, (budget) => findWitness(space, query, budget, world));
+    const found = purse.pay(above.size, (budget) => lookFor(space, query, budget, world));
     above.add(cover);
     return found.kind !== 'none';
   });

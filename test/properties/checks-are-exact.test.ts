@@ -21,6 +21,7 @@ import {
   everyRequest,
   type SmallDomain,
   smallPolicyOf,
+  smallSignals,
   smallWorld,
 } from '../support/small-domain.ts';
 import { spreadSpans } from '../support/spread-spans.ts';
@@ -39,7 +40,7 @@ const world: World = {
   ...smallWorld,
   build(...given) {
     const built = smallWorld.build(...given);
-    return built && { ...built, json: { attributes: { ...built.request.attributes } as never } };
+    return built && { ...built, json: { attributes: { ...built.request.attributes } } };
   },
 };
 
@@ -239,8 +240,12 @@ describe('checks agree with trying every request:', () => {
 
   it('unhandled-value', { timeout: 3_600_000 }, () => {
     const seen = tally();
-    always(({ policy, signals }, truth) => {
-      const types = signals.map(({ signal: { id, type } }) => ({ id, type, span: policy.span }));
+    const plans = smallSignals.filter(({ signal }) => signal.id === 'plan');
+    const arbitraryPlans = fc.tuple(arbitraryRules(plans, 4), arbitraryAction);
+    const property = fc.property(arbitraryPlans, ([rules, otherwise]) => {
+      const policy = smallPolicyOf(plans, rules, otherwise);
+      const truth = new Truth({ policy, signals: plans });
+      const types = plans.map(({ signal: { id, type } }) => ({ id, type, span: policy.span }));
       const attributes = new Map(types.map((one) => [one.id, one]));
       for (const { message } of find('unhandled-value', { ...policy, attributes })) {
         const [, id = '', value = ''] = /whose `(.*?)` is `(.*?)`/.exec(message) ?? [];
@@ -251,6 +256,7 @@ describe('checks agree with trying every request:', () => {
       }
       seen.silent++;
     });
+    fc.assert(property, { numRuns: POLICIES });
     expect(seen.said).toBeGreaterThan(POLICIES / 250);
   });
 
