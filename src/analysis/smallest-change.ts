@@ -69,6 +69,9 @@ export const MOST_SIGNALS = 3;
 /** Changes that are told. */
 export const MOST_CHANGES = 5;
 
+/** Changes of the same signals that are told, so that there is room for others. */
+const MOST_ALIKE = 2;
+
 /** Sets of signals of one size that are looked at. */
 const MOST_SETS = 5000;
 
@@ -113,7 +116,7 @@ class ChangeSearch {
       const changes: Change[] = [];
       for (const set of sets) {
         if (changes.length >= MOST_CHANGES) break;
-        changes.push(...this.#ask(set, MOST_CHANGES - changes.length));
+        changes.push(...this.#ask(set, Math.min(MOST_ALIKE, MOST_CHANGES - changes.length)));
       }
       if (changes.length > 0) return { kind: 'some', changes, isSmallest };
       failed = sets;

@@ -46,7 +46,7 @@ function fitText({ fit, because, assumed, cost }: PlannedModel): string {
     case 'blocked':
       return `is not asked: ${because.join('; ')}`;
     case 'repeated':
-      return 'fits, and was asked before';
+      return 'fits, but is asked before';
     case 'fits': {
       const price = cost === undefined ? 'cost not known' : `about ${usd(toUsd(cost))}`;
       const taken = assumed.length === 0 ? 'fits' : `is taken to fit: ${assumed.join('; ')}`;
