@@ -93,7 +93,9 @@ export function lookFor(space: Space, query: Query, budget: Budget, world: World
   const outcome = search(domain, query, budget, () => {
     const concerned = concernedBy(space, domain.region(), NO_WISHES);
     const sources = sourcesOf(space, domain, concerned, world.context.now !== undefined);
-    return sources === 'impossible' ? 'impossible' : 'take';
+    if (sources === 'impossible') return 'impossible';
+    const picked = pickReadings(space, domain, concerned, NO_WISHES, () => false);
+    return picked === 'impossible' ? 'impossible' : 'take';
   });
   // Not a part of what the question may take, but of what it took.
   budget.steps -= domain.work >> 2;

@@ -110,8 +110,8 @@ function tally(): { said: number; silent: number; missed: number } {
 function expectBoth({ said, silent, missed }: ReturnType<typeof tally>, rarity = 50): void {
   expect(said).toBeGreaterThan(POLICIES / rarity);
   expect(silent).toBeGreaterThan(POLICIES / rarity);
-  // What nobody can show, such as texts for three patterns at once, is left unsaid.
-  expect(missed).toBeLessThanOrEqual(said / 20);
+  // Next to nothing is left unsaid: a part that matters can cease to after another one has gone.
+  expect(missed).toBeLessThanOrEqual(said / 50);
 }
 
 describe('checks agree with trying every request:', () => {
@@ -137,7 +137,7 @@ describe('checks agree with trying every request:', () => {
         );
         if (said) expect(isRedundant).toBe(true);
         if (said && truth.isWhole) expect(truth.isReached(index)).toBe(true);
-        const missed = isRedundant && truth.isReached(index);
+        const missed = truth.isWhole && isRedundant && truth.isReached(index);
         seen[said ? 'said' : missed ? 'missed' : 'silent']++;
       }
     });
@@ -165,7 +165,7 @@ describe('checks agree with trying every request:', () => {
         }
         if (come.length === 0) continue;
         for (const { rest } of sparePartsOf(condition)) {
-          seen[without(rest) ? 'missed' : 'silent']++;
+          seen[truth.isWhole && without(rest) ? 'missed' : 'silent']++;
         }
       }
     });
@@ -190,11 +190,11 @@ describe('checks agree with trying every request:', () => {
           if (impossible.has(rule.when.span.start)) expect(isPossible).toBe(false);
           if (unreachable.has(rule.span.start) && truth.isWhole) expect(isPossible).toBe(true);
           if (said) expect(truth.isReached(index)).toBe(false);
-          seen[said ? 'said' : truth.isReached(index) ? 'silent' : 'missed']++;
+          seen[said ? 'said' : truth.isReached(index) || !truth.isWhole ? 'silent' : 'missed']++;
         }
         const isLeft = truth.matches.some(({ length }) => length === 0);
         if (places('unreachable-default').size > 0) expect(isLeft).toBe(false);
-        else if (!isLeft) seen.missed++;
+        else if (!isLeft && truth.isWhole) seen.missed++;
       });
       expectBoth(seen);
     },
@@ -294,7 +294,7 @@ describe('checks agree with trying every request:', () => {
             expect(isOpen).toBe(true);
             expect(escapes(witnessOf(finding))).toBe(true);
           }
-          seen[finding !== undefined ? 'said' : isOpen ? 'missed' : 'silent']++;
+          seen[finding !== undefined ? 'said' : isOpen && truth.isWhole ? 'missed' : 'silent']++;
         }
       }),
       { numRuns: POLICIES },
