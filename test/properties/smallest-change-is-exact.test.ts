@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smallestChange } from '../../src/analysis/smallest-change.ts';
 import { spaceOf } from '../../src/analysis/space.ts';
+import { Absent } from '../../src/base/value.ts';
 import { isSame } from '../../src/analysis/witness/build-request.ts';
 import type { Action } from '../../src/policy/types.ts';
 import { decideByReference } from '../reference/evaluate.ts';
@@ -14,6 +15,8 @@ import {
 
 /** Policies: 200 by default, as long as there is patience with `LLMROUTE_PROPERTY_RUNS=20000`. */
 const POLICIES = Number(process.env['LLMROUTE_PROPERTY_RUNS'] ?? 200);
+
+const ABSENT = new Absent('not sent');
 
 /** Requests of each policy that are changed. */
 const REQUESTS = 5;
@@ -60,7 +63,13 @@ describe('the smallest change of a request', () => {
             expect(found.isSmallest).toBe(true);
             expect(found.changes.length).toBeGreaterThan(0);
             for (const { signals: changed, rule, witness } of found.changes) {
-              expect(changed.length).toBe(fewest);
+              // Patterns can tell more texts apart than are tried: then a smaller change is no error.
+              const isTried = signals.every(({ signal, values }) =>
+                values.some((value) =>
+                  isSame(value ?? ABSENT, signal.read(witness.request, context)),
+                ),
+              );
+              if (isTried || changed.length > fewest) expect(changed.length).toBe(fewest);
               sizes[changed.length] = (sizes[changed.length] ?? 0) + 1;
               expect(decideByReference(policy, witness.request, context)).toBe(rule);
               expect(leadsTo(rule)).not.toBe(leadsTo(decided[at]!));
