@@ -8,14 +8,10 @@ import { reachabilityScripts } from '../support/smt.ts';
 
 const POLICIES = Number(process.env['LLMROUTE_SOLVER_RUNS'] ?? 30);
 
-const solver: Z3LowLevel = await initialise();
+const solver: Z3LowLevel = await init();
 
-async function initialise(): Promise<Z3LowLevel> {
-  return init();
-}
-
-afterAll(() => {
-  killThreads(solver.em);
+afterAll(async () => {
+  await killThreads(solver.em);
 });
 
 describe('which rules are reached', () => {
