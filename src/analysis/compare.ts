@@ -11,13 +11,13 @@ import { TRUE } from '../compile/formula.ts';
 import type { Action, Condition, Policy } from '../policy/types.ts';
 import type { Cover } from './cover.ts';
 import type { Domain } from './domain.ts';
-import { findWitness, type Witness, type World } from './find.ts';
+import { findWitness, lookFor, type Witness, type World } from './find.ts';
 import { formulaKey } from './formula-key.ts';
 import { inOrder } from './in-order.ts';
 import { jointSpace } from './joint-space.ts';
-import { obstacles } from './obstacles.ts';
+import { both, filedBefore, ObstacleFile, type Obstacles } from './obstacles.ts';
 import { planKeys } from './plan-key.ts';
-import { questionBudget } from './reachability.ts';
+import { askWithin, totalBudget } from './reachability.ts';
 import type { Space } from './space.ts';
 
 /** Position of a rule, or -1 for the default. */
@@ -53,6 +53,9 @@ export interface CompareOptions {
 /** Pairs of rules that are asked about before a comparison is cut. */
 const MOST_PAIRS = 20_000;
 
+/** After so many pairs of one rule it is asked whether anything is left of the rule. */
+const SOME = 64;
+
 /** Compares two policies' decisions, request by request, without trying any. */
 export function compareBehaviour(
   before: Policy,
@@ -67,17 +70,23 @@ export function compareBehaviour(
   const now = side(space, after, (condition) => joint.after(condition));
   const kept = keptPairs(old, now, alike);
   const groups: BehaviourGroup[] = [];
+  const left = totalBudget(old.entries.length + now.entries.length);
   let asked = 0;
-  for (const [i, j, near] of candidatePairs(space, old, now, kept)) {
-    if (groups.length >= most || asked >= MOST_PAIRS) return { groups, cut: true };
+  /** Proves, where that is quick, that a rule decides nothing on its side. */
+  const isDead = (entry: Entry, above: Obstacles, position: number): boolean =>
+    askWithin(left, position, (budget) =>
+      lookFor(space, { wanted: [entry.formula, bound], avoided: above }, budget, world),
+    ).kind === 'none';
+  for (const [i, j, near] of candidatePairs(space, old, now, kept, isDead)) {
+    if (groups.length >= most || asked >= MOST_PAIRS || left.nodes <= 0 || left.steps <= 0) {
+      return { groups, cut: true };
+    }
     const [from, to] = [old.entries[i] as Entry, now.entries[j] as Entry];
     if (alike(from.action, to.action)) continue;
     asked++;
-    const earlier = [...near.old.filter((at) => at < i).map((at) => old.entries[at] as Entry)];
-    for (const at of near.now) if (at < j) earlier.push(now.entries[at] as Entry);
-    const avoided = obstacles(earlier.map(({ cover }) => cover));
+    const avoided = both(filedBefore(near.oldFile, i), filedBefore(near.nowFile, j));
     const query = { wanted: [from.formula, to.formula, bound], avoided };
-    const found = findWitness(space, query, questionBudget(earlier.length), world);
+    const found = askWithin(left, i + j, (budget) => findWitness(space, query, budget, world));
     if (found.kind === 'none') continue;
     groups.push({
       before: old.decider(i),
@@ -135,10 +144,12 @@ function keptPairs(
   );
 }
 
-/** Positions of the entries on both sides that share something with one entry. */
+/** The entries on both sides that share something with one entry: their positions, and filed. */
 interface Near {
   readonly old: readonly number[];
   readonly now: readonly number[];
+  readonly oldFile: Obstacles;
+  readonly nowFile: Obstacles;
 }
 
 /**
@@ -150,22 +161,44 @@ function* candidatePairs(
   old: Side,
   now: Side,
   kept: ReadonlyMap<number, number>,
+  isDead: (entry: Entry, above: Obstacles, position: number) => boolean,
 ): Generator<readonly [number, number, Near]> {
-  const nearTo = (entry: Entry): Near => ({
-    old: meeting(space, entry, old.entries),
-    now: meeting(space, entry, now.entries),
-  });
+  const nearTo = (entry: Entry): Near => {
+    const before = meeting(space, entry, old.entries);
+    const after = meeting(space, entry, now.entries);
+    return { old: before, now: after, oldFile: filed(old, before), nowFile: filed(now, after) };
+  };
   const counterparts = new Map([...kept].map(([from, to]) => [to, from]));
   for (const [i, entry] of old.entries.entries()) {
     if (kept.has(i)) continue;
     const near = nearTo(entry);
-    for (const j of near.now) if ((counterparts.get(j) ?? Infinity) > i) yield [i, j, near];
+    const above = filedBefore(near.oldFile, i);
+    if (isDead(entry, above, i)) continue;
+    for (const [at, j] of near.now.entries()) {
+      const nothingLeft = (): boolean =>
+        isDead(entry, both(above, filedBefore(near.nowFile, j)), i + j);
+      if (at % SOME === SOME - 1 && nothingLeft()) break;
+      if ((counterparts.get(j) ?? Infinity) > i) yield [i, j, near];
+    }
   }
   for (const [j, entry] of now.entries.entries()) {
     if (counterparts.has(j)) continue;
     const near = nearTo(entry);
-    for (const i of near.old) if ((kept.get(i) ?? -1) > j) yield [i, j, near];
+    const above = filedBefore(near.nowFile, j);
+    if (isDead(entry, above, j)) continue;
+    for (const [at, i] of near.old.entries()) {
+      const nothingLeft = (): boolean =>
+        isDead(entry, both(filedBefore(near.oldFile, i), above), i + j);
+      if (at % SOME === SOME - 1 && nothingLeft()) break;
+      if ((kept.get(i) ?? -1) > j) yield [i, j, near];
+    }
   }
+}
+
+function filed(side: Side, positions: readonly number[]): Obstacles {
+  const file = new ObstacleFile();
+  for (const at of positions) file.add((side.entries[at] as Entry).cover);
+  return file;
 }
 
 /** Positions of the entries of which some box meets one of this entry. */

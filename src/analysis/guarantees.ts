@@ -17,11 +17,12 @@ import { Planner } from '../runtime/planner.ts';
 import { Turns } from '../runtime/turns.ts';
 import { attemptRisk } from './attempt-risk.ts';
 import type { Cover } from './cover.ts';
-import { findWitness, type Witness, type World } from './find.ts';
+import { findWitness, type Found, type Terms, type Witness, type World } from './find.ts';
 import { wishesOf, type KeyWishes } from './keys.ts';
 import type { Step, Way, Ways } from './leads-to.ts';
 import { ObstacleFile } from './obstacles.ts';
-import { questionBudget } from './reachability.ts';
+import { askWithin, totalBudget } from './reachability.ts';
+import type { Budget, Query } from './search.ts';
 import type { Space } from './space.ts';
 import { atTime, timeMatters } from './witness/at-time.ts';
 
@@ -65,13 +66,17 @@ export interface GuaranteeFact {
   readonly vacuous: boolean;
 }
 
+/** Beyond this many guarantees all have to do with what so many may spend. */
+const MOST_COUNTED = 4;
+
 /** Judges every guarantee of a policy. */
 export function judgeGuarantees(facts: Judged): readonly GuaranteeFact[] {
   const { policy, space } = facts;
   const covers = policy.rules.map((rule, index) => space.cover(space.formula(rule.when), index));
   const planner = new Planner(policy);
+  const left = totalBudget(covers.length * Math.min(policy.guarantees.length, MOST_COUNTED));
   return policy.guarantees.map((guarantee) =>
-    judge(facts, guarantee, space.formula(guarantee.when), covers, planner),
+    judge(facts, guarantee, space.formula(guarantee.when), covers, planner, left),
   );
 }
 
@@ -80,7 +85,8 @@ export function judgeElsewhere(facts: Judged, guarantee: Guarantee, when: Formul
   const { policy, space } = facts;
   const covers = policy.rules.map((rule, index) => space.cover(space.formula(rule.when), index));
   const always = { ...guarantee, when: { kind: 'always', span: guarantee.span } as const };
-  return judge(facts, guarantee, when, covers, new Planner({ ...policy, guarantees: [always] }));
+  const planner = new Planner({ ...policy, guarantees: [always] });
+  return judge(facts, guarantee, when, covers, planner, totalBudget(covers.length));
 }
 
 function judge(
@@ -89,19 +95,27 @@ function judge(
   when: Formula,
   covers: readonly Cover[],
   planner: Planner,
+  left: Budget,
 ): GuaranteeFact {
   const { policy, space, world } = facts;
   const breaches: Breach[] = [];
   const doubts: Doubt[] = [];
   const earlier = new ObstacleFile();
-  const budget = () => questionBudget(covers.length);
+  const ask = (query: Query, terms?: Terms): Found =>
+    askWithin(left, covers.length, (budget) => findWitness(space, query, budget, world, terms));
+  const waysFrom = new Map<RouteId, readonly RiskyWay[]>();
+  const riskyFrom = (route: RouteId): readonly RiskyWay[] => {
+    const known = waysFrom.get(route) ?? riskyWays(facts, guarantee, route);
+    waysFrom.set(route, known);
+    return known;
+  };
   const stamped = timeMatters(policy, asksOfRequest(guarantee.what));
   const entries = [...policy.rules.map((rule) => rule), undefined];
   for (const [at, rule] of entries.entries()) {
     const action: Action = rule === undefined ? policy.otherwise : rule.action;
     const formula = rule === undefined ? TRUE : space.formula(rule.when);
     const query = { wanted: [formula, when], avoided: earlier };
-    const risky = action.kind === 'route' ? riskyWays(facts, guarantee, action.route) : [];
+    const risky = action.kind === 'route' ? riskyFrom(action.route) : [];
     let broken = false;
     for (const { way, route, certain, whole } of risky) {
       if (broken) break;
@@ -117,7 +131,7 @@ function judge(
         return why !== undefined;
       };
       const keys = whole ? wishesOf(policy, way.steps) : NO_KEYS;
-      const found = findWitness(space, query, budget(), world, { keys, shows });
+      const found = ask(query, { keys, shows });
       if (found.kind === 'some') {
         const witness = stamped ? atTime(found.witness, world.context.now) : found.witness;
         breaches.push({ ...place, witness, why: why ?? '' });
@@ -130,8 +144,7 @@ function judge(
   }
   const vacuous =
     when.kind === FALSE.kind ||
-    findWitness(space, { wanted: [when], avoided: new ObstacleFile() }, budget(), world).kind ===
-      'none';
+    ask({ wanted: [when], avoided: new ObstacleFile() }).kind === 'none';
   return { guarantee, breaches, doubts, vacuous };
 }
 

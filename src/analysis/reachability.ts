@@ -2,7 +2,7 @@ import type { Formula } from '../compile/formula.ts';
 import { FALSE } from '../compile/formula.ts';
 import type { Rule } from '../policy/types.ts';
 import type { Cover } from './cover.ts';
-import { findWitness, type Witness, type World } from './find.ts';
+import { findWitness, type Found, type Witness, type World } from './find.ts';
 import { ObstacleFile, obstacles, type Obstacles } from './obstacles.ts';
 import type { Budget } from './search.ts';
 import type { Point, Space } from './space.ts';
@@ -36,12 +36,44 @@ export function questionBudget(size: number): Budget {
   return { nodes: NODES_PER_QUESTION, steps: STEPS_PER_QUESTION + 20 * size };
 }
 
-/** For each rule a request that reaches it, or why there is none. */
-export function reachability(space: Space, rules: readonly Rule[], world: World): Reachability {
+/** What all questions that one analysis asks of each of `size` formulas may take together. */
+export function totalBudget(size: number): Budget {
+  return { nodes: 200_000 + 100 * size, steps: 50_000_000 + 40_000 * size };
+}
+
+/** Asks one question among `size` formulas with what it may take of what is left. */
+export function askWithin<Answer>(
+  left: Budget,
+  size: number,
+  ask: (budget: Budget) => Answer,
+): Answer {
+  const one = questionBudget(size);
+  const given = {
+    nodes: Math.min(one.nodes, left.nodes),
+    steps: Math.min(one.steps, left.steps),
+  };
+  const budget = { ...given };
+  const answer = ask(budget);
+  left.nodes -= given.nodes - budget.nodes;
+  left.steps -= given.steps - budget.steps;
+  return answer;
+}
+
+/** For each rule a request that reaches it, or why there is none; spends what is `left`. */
+export function reachability(
+  space: Space,
+  rules: readonly Rule[],
+  world: World,
+  left: Budget = totalBudget(rules.length),
+): Reachability {
   const formulas = rules.map((rule) => space.formula(rule.when));
   const covers = formulas.map((formula, index) => space.cover(formula, index));
   const live = new ObstacleFile();
-  const reach = (wanted: Formula): Reach => reachOf(space, wanted, live, covers, world);
+  const ask: Ask = (wanted, avoided) =>
+    askWithin(left, covers.length, (budget) =>
+      findWitness(space, { wanted: [wanted], avoided }, budget, world),
+    );
+  const reach = (wanted: Formula): Reach => reachOf(wanted, live, covers, ask);
   const facts = formulas.map((formula, index) => {
     const fact = reach(formula);
     // What nobody reaches covers nothing that is not covered already.
@@ -51,16 +83,11 @@ export function reachability(space: Space, rules: readonly Rule[], world: World)
   return { rules: facts, otherwise: reach({ kind: 'true' }) };
 }
 
-function reachOf(
-  space: Space,
-  wanted: Formula,
-  live: Obstacles,
-  covers: readonly Cover[],
-  world: World,
-): Reach {
+type Ask = (wanted: Formula, avoided: Obstacles) => Found;
+
+function reachOf(wanted: Formula, live: Obstacles, covers: readonly Cover[], askFor: Ask): Reach {
   if (wanted.kind === FALSE.kind) return { kind: 'impossible' };
-  const ask = (avoided: Obstacles) =>
-    findWitness(space, { wanted: [wanted], avoided }, questionBudget(covers.length), world);
+  const ask = (avoided: Obstacles): Found => askFor(wanted, avoided);
   const found = ask(live);
   switch (found.kind) {
     case 'some':

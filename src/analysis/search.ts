@@ -13,7 +13,7 @@
  * NP-complete, so the search has a budget, and where that is spent the answer is that nobody knows.
  * A formula too large for boxes is asked literal by literal.
  */
-import { complement, intersection, size } from '../compile/class-set.ts';
+import { complement, disjoint, intersection, size, within } from '../compile/class-set.ts';
 import type { ClassSet } from '../compile/class-set.ts';
 import type { Formula, Literal } from '../compile/formula.ts';
 import type { CompactBox } from './cover.ts';
@@ -24,7 +24,7 @@ import type { Obstacles, Pending } from './obstacles.ts';
 export interface Budget {
   /** Places of the space still to be looked at. */
   nodes: number;
-  /** Boxes still to be compared. */
+  /** Boxes still to be compared, or what takes as long. */
   steps: number;
 }
 
@@ -54,8 +54,18 @@ export function search(domain: Domain, query: Query, budget: Budget, visit: () =
   return new Search(domain, budget, visit).run(query);
 }
 
+/** What looking at one literal of a formula takes, in comparisons of boxes. */
+const LITERAL_STEPS = 2;
+
+/** What making up a request takes, and what trying in vain, in comparisons of boxes. */
+const VISIT_STEPS = 2_000;
+const UNCLEAR_STEPS = 50_000;
+
 /** Boxes that are asked which axis is best. */
 const MOST_COUNTED = 200;
+
+/** Places that are looked at where next to nothing is in the way. */
+const NODES_IN_QUIET = 100;
 
 /** Most choices in a row, for the call stack's sake. */
 const DEEPEST = 1000;
@@ -76,19 +86,44 @@ class Search {
   }
 
   run({ wanted, avoided }: Query): Outcome {
+    if (this.#budget.nodes <= 0 || this.#budget.steps <= 0) {
+      return { kind: 'unknown', why: 'budget' };
+    }
     const mark = this.#domain.mark();
     const rest = this.#meet(wanted);
     let taken = false;
     if (rest !== undefined) {
-      const boxes: CompactBox[] = [];
-      for (const box of avoided.near(this.#domain)) if (!this.#apart(box)) boxes.push(box);
-      taken = this.#look({ boxes, pending: avoided.formulas, wanted: rest, seen: -1 });
+      taken = this.#lookInQuiet(rest, avoided) || this.#lookAt(rest, avoided);
     }
     if (!taken) this.#domain.undo(mark);
     if (taken) return { kind: 'taken' };
     if (this.#spent) return { kind: 'unknown', why: 'budget' };
     if (this.#unclear) return { kind: 'unknown', why: 'unclear' };
     return { kind: 'none', used: this.#used };
+  }
+
+  #lookAt(wanted: readonly Formula[], avoided: Obstacles): boolean {
+    const boxes: CompactBox[] = [];
+    for (const box of avoided.near(this.#domain)) if (!this.#apart(box)) boxes.push(box);
+    return this.#look({ boxes, pending: avoided.formulas, wanted, seen: -1 });
+  }
+
+  /** Looks briefly where next to nothing is in the way; finding nothing there says nothing. */
+  #lookInQuiet(wanted: readonly Formula[], avoided: Obstacles): boolean {
+    const quiet = [...avoided.quiet(this.#domain)];
+    if (quiet.length === 0) return false;
+    const mark = this.#domain.mark();
+    if (quiet.every(([axis, classes]) => this.#domain.restrict(axis, classes))) {
+      const given = Math.min(this.#budget.nodes, NODES_IN_QUIET);
+      const budget = { nodes: given, steps: this.#budget.steps };
+      const brief = new Search(this.#domain, budget, this.#visit);
+      const taken = brief.#lookAt(wanted, avoided);
+      this.#budget.nodes -= given - budget.nodes;
+      this.#budget.steps = budget.steps;
+      if (taken) return true;
+    }
+    this.#domain.undo(mark);
+    return false;
   }
 
   /** Whether a place was taken; the domain then stays as it is. */
@@ -112,6 +147,7 @@ class Search {
     const formula = left.pending[0];
     if (formula !== undefined) return this.#branchOnFormula(left, formula);
     const seen = this.#visit();
+    this.#budget.steps -= seen === 'unclear' ? UNCLEAR_STEPS : VISIT_STEPS;
     if (seen === 'unclear') this.#unclear = true;
     return seen === 'take';
   }
@@ -125,6 +161,8 @@ class Search {
       const changed = seen < 0 ? -1 : this.#domain.changedSince(seen);
       if (changed === 0) return { boxes, pending, wanted, seen };
       seen = this.#domain.mark();
+      // To pass over a box takes an eighth of the time of a comparison.
+      this.#budget.steps -= boxes.length >> 3;
       const kept: CompactBox[] = [];
       for (const box of boxes) {
         if ((box.mask & changed) === 0) {
@@ -148,6 +186,10 @@ class Search {
       boxes = kept;
       const open: Pending[] = [];
       for (const one of pending) {
+        if (this.#budget.steps < 0) {
+          open.push(one);
+          continue;
+        }
         const truth = this.#truth(one.formula);
         if (truth === true) {
           this.#used.add(one.owner);
@@ -255,6 +297,7 @@ class Search {
       case 'false':
         return false;
       case 'literal': {
+        this.#budget.steps -= LITERAL_STEPS;
         const left = this.#domain.left(formula.axis);
         const both = intersection(left, formula.classes);
         if (both.length === 0) return false;
@@ -296,6 +339,7 @@ class Search {
 
   /** Positions of the axes of a box on which something is left outside it; at most `most`. */
   #openAxes(box: CompactBox, most: number): readonly number[] {
+    this.#budget.steps--;
     const open: number[] = [];
     for (let at = 0; at < box.axes.length; at++) {
       // A box leaves out axes that it does not narrow: where nothing is cut yet, it is open.
@@ -320,28 +364,4 @@ interface State {
   readonly wanted: readonly Formula[];
   /** Up to where the domain's restrictions have been drawn upon; -1: not at all. */
   readonly seen: number;
-}
-
-/** Whether two sets share no class. */
-function disjoint(a: ClassSet, b: ClassSet): boolean {
-  let i = 0;
-  let j = 0;
-  while (i < a.length && j < b.length) {
-    if ((a[i + 1] as number) <= (b[j] as number)) i += 2;
-    else if ((b[j + 1] as number) <= (a[i] as number)) j += 2;
-    else return false;
-  }
-  return true;
-}
-
-/** Whether every class of `a` is in `b`. */
-function within(a: ClassSet, b: ClassSet): boolean {
-  let j = 0;
-  for (let i = 0; i < a.length; i += 2) {
-    const from = a[i] as number;
-    const to = a[i + 1] as number;
-    while (j < b.length && (b[j + 1] as number) <= from) j += 2;
-    if (j >= b.length || (b[j] as number) > from || (b[j + 1] as number) < to) return false;
-  }
-  return true;
 }

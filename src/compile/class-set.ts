@@ -123,3 +123,27 @@ export function fromMembers(members: Iterable<number>): ClassSet {
   }
   return result;
 }
+
+/** Whether two sets share no class. */
+export function disjoint(a: ClassSet, b: ClassSet): boolean {
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    if ((a[i + 1] as number) <= (b[j] as number)) i += 2;
+    else if ((b[j + 1] as number) <= (a[i] as number)) j += 2;
+    else return false;
+  }
+  return true;
+}
+
+/** Whether every class of `a` is in `b`. */
+export function within(a: ClassSet, b: ClassSet): boolean {
+  let j = 0;
+  for (let i = 0; i < a.length; i += 2) {
+    const from = a[i] as number;
+    const to = a[i + 1] as number;
+    while (j < b.length && (b[j + 1] as number) <= from) j += 2;
+    if (j >= b.length || (b[j] as number) > from || (b[j + 1] as number) < to) return false;
+  }
+  return true;
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   complement,
+  disjoint,
   fromMembers,
   includes,
   intersectAll,
@@ -10,6 +11,7 @@ import {
   size,
   union,
   unionAll,
+  within,
 } from '../../src/compile/class-set.ts';
 
 const CLASSES = 12;
@@ -23,6 +25,8 @@ describe('class sets', () => {
         const [left, right] = [fromMembers(a), fromMembers(b)];
         const [plainLeft, plainRight] = [new Set(a), new Set(b)];
         expect(size(left)).toBe(plainLeft.size);
+        expect(within(left, right)).toBe(a.every((one) => plainRight.has(one)));
+        expect(disjoint(left, right)).toBe(!a.some((one) => plainRight.has(one)));
         for (const one of every) {
           const [inA, inB] = [plainLeft.has(one), plainRight.has(one)];
           expect(includes(left, one)).toBe(inA);

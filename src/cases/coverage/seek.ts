@@ -1,6 +1,6 @@
 import type { Cover } from '../../analysis/cover.ts';
 import { findWitness, type Found, type World } from '../../analysis/find.ts';
-import { ObstacleFile, obstacles, type Obstacles } from '../../analysis/obstacles.ts';
+import { both, ObstacleFile, obstacles, type Obstacles } from '../../analysis/obstacles.ts';
 import { questionBudget } from '../../analysis/reachability.ts';
 import { cutSpace } from '../../analysis/space.ts';
 import type { Condition, Policy } from '../../policy/types.ts';
@@ -74,13 +74,5 @@ function answer(asked: readonly Found[]): Sought {
 }
 
 function together(file: ObstacleFile, covers: readonly Cover[]): Obstacles {
-  if (covers.length === 0) return file;
-  const own = obstacles(covers);
-  return {
-    *near(domain) {
-      yield* own.near(domain);
-      yield* file.near(domain);
-    },
-    formulas: [...own.formulas, ...file.formulas],
-  };
+  return covers.length === 0 ? file : both(obstacles(covers), file);
 }
