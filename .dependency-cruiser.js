@@ -1,7 +1,10 @@
 /** Lowest first. A folder may import only folders on an earlier line, or itself. */
 const layers = [
   ['base'],
+  ['evaluate'],
   ['request'],
+  ['text-model'],
+  ['train', 'prompt-models'],
   ['source', 'catalogue'],
   ['attempt-facts', 'signals', 'operators', 'strategies', 'providers'],
   ['diagnostics', 'policy'],
