@@ -2,6 +2,7 @@
 const layers = [
   ['base'],
   ['evaluate'],
+  ['pii'],
   ['request'],
   ['text-model'],
   ['train', 'prompt-models'],

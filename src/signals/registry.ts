@@ -2,6 +2,8 @@ import { header } from './header.ts';
 import { keywords } from './keywords.ts';
 import { promptChars } from './prompt-chars.ts';
 import { promptCode } from './prompt-code.ts';
+import { promptNumbers } from './prompt-numbers.ts';
+import { promptPii } from './prompt-pii.ts';
 import { promptText } from './prompt-text.ts';
 import { promptTokens } from './prompt-tokens.ts';
 import { promptTurns } from './prompt-turns.ts';
@@ -21,6 +23,8 @@ import type { Signal, SignalFamily, SignalKind } from './types.ts';
 export const signals: readonly Signal[] = [
   promptChars,
   promptCode,
+  promptNumbers,
+  promptPii,
   promptText,
   promptTokens,
   promptTurns,
