@@ -8,6 +8,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/diff.ts')).diff,
   },
   {
+    name: 'eval',
+    summary: 'measure routers on recorded outcomes: quality, cost, and what is chance',
+    load: async () => (await import('./commands/eval.ts')).evaluation,
+  },
+  {
     name: 'explain',
     summary: 'explain the decision on one request, and what would change it',
     load: async () => (await import('./commands/explain.ts')).explain,

@@ -3,7 +3,8 @@ import { averageImprovementInQuality } from './metrics/aiq.ts';
 import { averagePerformanceGapRecovered, type SharePoint } from './metrics/apgr.ts';
 import { costSaved } from './metrics/cost-save.ts';
 import { callPerformanceThreshold } from './metrics/cpt.ts';
-import { nonDecreasingHull, qualityAt, type CostPoint } from './metrics/hull.ts';
+import { costAt, nonDecreasingHull, type CostPoint } from './metrics/hull.ts';
+import { gapToZeroRouter } from './metrics/over-zero.ts';
 import { paretoDistance } from './metrics/pareto-dist.ts';
 import { paretoFrontier } from './metrics/pareto-frontier.ts';
 import { performanceGain } from './metrics/perf-gain.ts';
@@ -23,7 +24,6 @@ export const METRIC_NAMES = [
   'cpt50',
   'cpt80',
   'aiq',
-  'aiqOverZero',
   'overZero',
   'perfGain',
   'costSave',
@@ -45,13 +45,47 @@ export interface Measurement {
   readonly largestCost: number | undefined;
 }
 
-/** Measures routers where row `i` counts `weights[i]` times. Single models come first. */
+/** Measures routers where row `i` counts `weights[i]` times. */
 export function measure(
   routers: readonly Router[],
   columns: Columns,
   weights: Float64Array,
 ): Measurement {
   const points = routers.map((router) => router.points(weights));
+  const all = studyOf(routers, points, columns);
+  const ends = pairEnds(columns, weights);
+  return {
+    best: all.bestName,
+    largestCost: all.largestCost,
+    routers: routers.map((router, at) => {
+      const own = points[at] ?? [];
+      const shown = bestPoint(own);
+      let [study, pair] = [all, ends];
+      if (router.covered !== undefined) {
+        // What was not decided would be compared with what the models did of it.
+        const same = weights.map((weight, row) => weight * (router.covered?.[row] ?? 1));
+        const others = routers.map((other) => (other.kind === 'model' ? other.points(same) : []));
+        study = { ...studyOf(routers, others, columns), ...range(all) };
+        pair = pairEnds(columns, same);
+      }
+      return {
+        points: own,
+        shown,
+        metrics: defined({
+          ...pairMetrics(own, own[shown], pair),
+          ...shownMetrics(own[shown], study),
+          ...sweepMetrics(own, own.filter(hasCost), router, study),
+        }),
+      };
+    }),
+  };
+}
+
+function studyOf(
+  routers: readonly Router[],
+  points: readonly (readonly Point[])[],
+  { unit }: Columns,
+): Study {
   const priced = points.map((list) => list.filter(hasCost));
   const singles = routers.flatMap(({ kind, name }, at) => {
     const point = kind === 'model' ? points[at]?.[0] : undefined;
@@ -60,37 +94,27 @@ export function measure(
   const best = singles.toSorted(
     (a, b) => b.quality - a.quality || (a.cost ?? 0) - (b.cost ?? 0),
   )[0];
-  const zero = nonDecreasingHull(singles.filter(hasCost));
   const costs = priced.flat().map(({ cost }) => cost);
-  const largestCost = costs.length === 0 ? undefined : Math.max(...costs);
-  const zeroAiq = averageImprovementInQuality(zero, largestCost ?? 0);
   const runnable = priced.flatMap((list, at) => (routers[at]?.kind === 'bound' ? [] : list));
-  const frontier = paretoFrontier(runnable);
-  const study = { best, zero, zeroAiq, frontier, largestCost, usd: columns.unit === 'usd' };
-  const pair = pairEnds(columns, weights);
   return {
-    best: best?.name ?? '',
-    largestCost,
-    routers: routers.map(({ kind }, at) => {
-      const own = points[at] ?? [];
-      const shown = bestPoint(own);
-      return {
-        points: own,
-        shown,
-        metrics: defined({
-          ...pairMetrics(own, own[shown], pair),
-          ...shownMetrics(own[shown], kind, study),
-          ...sweepMetrics(own, priced[at] ?? [], kind, study),
-        }),
-      };
-    }),
+    best,
+    bestName: best?.name ?? '',
+    zero: nonDecreasingHull(singles.filter(hasCost)),
+    frontier: paretoFrontier(runnable),
+    largestCost: costs.length === 0 ? undefined : Math.max(...costs),
+    usd: unit === 'usd',
   };
+}
+
+/** What holds for all routers, so that their figures compare. */
+function range({ frontier, largestCost }: Study): Pick<Study, 'frontier' | 'largestCost'> {
+  return { frontier, largestCost };
 }
 
 interface Study {
   readonly best: Point | undefined;
+  readonly bestName: string;
   readonly zero: readonly CostPoint[];
-  readonly zeroAiq: number | undefined;
   readonly frontier: readonly CostPoint[];
   readonly largestCost: number | undefined;
   readonly usd: boolean;
@@ -109,34 +133,33 @@ function bestPoint(points: readonly Point[]): number {
   return best;
 }
 
-function shownMetrics(point: Point | undefined, kind: Router['kind'], study: Study): Figures {
+function shownMetrics(point: Point | undefined, study: Study): Figures {
   if (point === undefined) return {};
   const { quality, cost } = point;
-  const mixed = cost === undefined ? undefined : qualityAt(study.zero, cost);
-  return {
-    quality,
-    cost,
-    overZero: mixed === undefined || kind !== 'router' ? undefined : quality - mixed,
-    arena: cost === undefined || !study.usd ? undefined : arenaScore(quality, cost * 1000),
-  };
+  const arena = cost === undefined || !study.usd ? undefined : arenaScore(quality, cost * 1000);
+  return { quality, cost, arena };
 }
 
 function sweepMetrics(
   points: readonly Point[],
   priced: readonly (Point & CostPoint)[],
-  kind: Router['kind'],
-  { best, zeroAiq, frontier, largestCost = 0 }: Study,
+  { kind, mixes }: Router,
+  { best, zero, frontier, largestCost = 0 }: Study,
 ): Figures {
   if (best === undefined) return {};
   const single = hasCost(best) ? best : undefined;
-  const aiq = averageImprovementInQuality(priced, largestCost);
-  const isSweep = kind === 'router' && points.length > 1;
+  const saved = (part: number): number | undefined => {
+    if (single === undefined) return undefined;
+    if (mixes !== true) return costSaved(priced, single, part);
+    const cost = costAt(priced, part * single.quality);
+    return cost === undefined ? undefined : costSaved([{ ...single, cost }], single, part);
+  };
   return {
     perfGain: performanceGain(points, best.quality),
-    costSave: single === undefined ? undefined : costSaved(priced, single, 1),
-    costSave99: single === undefined ? undefined : costSaved(priced, single, 0.99),
-    aiq,
-    aiqOverZero: aiq === undefined || zeroAiq === undefined || !isSweep ? undefined : aiq - zeroAiq,
+    costSave: saved(1),
+    costSave99: saved(0.99),
+    aiq: averageImprovementInQuality(priced, largestCost),
+    overZero: kind === 'router' ? gapToZeroRouter(priced, zero) : undefined,
     paretoDist: kind === 'bound' ? undefined : paretoDistance(priced, frontier, largestCost),
   };
 }

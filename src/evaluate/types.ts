@@ -81,4 +81,8 @@ export interface Router {
   /** The pool's model for a row at the setting of a point, -1 for none; undefined where it draws lots. */
   readonly decide: ((row: Row, setting: number) => number) | undefined;
   readonly scorer: Scorer | undefined;
+  /** Whether anything between two neighbouring points can be had by drawing lots. */
+  readonly mixes?: boolean;
+  /** 1 for each row that it has a model for; without it, all. It is compared on those rows alone. */
+  readonly covered?: Float64Array;
 }

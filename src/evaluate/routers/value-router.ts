@@ -56,11 +56,15 @@ export function choiceRouter(
     const strong = columns.pair?.strong;
     return { setting, choice, qualities: read(columns.quality), costs, strong };
   });
+  const [only] = settings.length === 1 ? settings : [];
+  const covered =
+    only === undefined ? undefined : Float64Array.from(only.choice, (model) => (model < 0 ? 0 : 1));
   return {
     name: router.name,
     kind: 'router',
     scorer: router.scorer,
     decide: router.decide,
+    ...(covered?.includes(0) === true ? { covered } : {}),
     points: (weights) =>
       prepared.flatMap(({ setting, choice, qualities, costs, strong }): readonly Point[] => {
         let [total, quality, cost, calls] = [0, 0, 0, 0];

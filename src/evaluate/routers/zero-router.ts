@@ -20,6 +20,7 @@ export function zeroRouter(models: readonly Router[]): Router {
       }
       return nonDecreasingHull(priced);
     },
+    mixes: true,
     decide: undefined,
     scorer: undefined,
   };
