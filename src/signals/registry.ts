@@ -2,6 +2,7 @@ import { header } from './header.ts';
 import { keywords } from './keywords.ts';
 import { promptChars } from './prompt-chars.ts';
 import { promptCode } from './prompt-code.ts';
+import { promptConstraints } from './prompt-constraints.ts';
 import { promptInjection } from './prompt-injection.ts';
 import { promptNumbers } from './prompt-numbers.ts';
 import { promptPii } from './prompt-pii.ts';
@@ -24,6 +25,7 @@ import type { Signal, SignalFamily, SignalKind } from './types.ts';
 export const signals: readonly Signal[] = [
   promptChars,
   promptCode,
+  promptConstraints,
   promptInjection,
   promptNumbers,
   promptPii,
