@@ -185,7 +185,7 @@ function pairMetrics(
   if (pair === undefined || shown === undefined) return {};
   const { weak, strong } = pair;
   const pgr = performanceGapRecovered(shown.quality, weak, strong);
-  if (points.length < 3) return { pgr };
+  if (points.length < 2) return { pgr };
   const line = points.flatMap(({ share, quality }): readonly SharePoint[] =>
     share === undefined ? [] : [{ share, quality }],
   );
