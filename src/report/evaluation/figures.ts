@@ -9,8 +9,8 @@ export function withInterval(
   if (measured === undefined) return '-';
   const { value, interval } = measured;
   if (interval === undefined) return show(value);
-  const between = interval.low < 0 ? ' to ' : '–';
-  return `${show(value)} (${show(interval.low)}${between}${show(interval.high)})`;
+  const [low, high] = [show(interval.low), show(interval.high)];
+  return `${show(value)} (${low}${low.startsWith('-') ? ' to ' : '–'}${high})`;
 }
 
 /** A share in percent, one digit behind the point: `64.1`. */
