@@ -54,7 +54,7 @@ const records = readLines('quality/mmlupro/outcomes.jsonl').map((row) => {
 /** Trained routers join here: `(pool, columns) => [scorerRouter(scorer, pool, columns), …]`. */
 const makeOthers = () => [];
 
-const evaluation = measureRecords(records, { folds: 5, makeOthers });
+const evaluation = await measureRecords(records, { folds: 5, makeOthers });
 const { rows, pool, seed, draws, folds, best, largestCost, routers } = evaluation;
 console.log(
   `MMLU-Pro, ${rows} prompts that all six models answered (${pool.incomplete} left out)\n` +

@@ -32,7 +32,7 @@ const records = readLines('quality/routellm/gsm8k.jsonl').map((row, at) => ({
  */
 const makeOthers = () => [];
 
-const evaluation = measureRecords(records, {
+const evaluation = await measureRecords(records, {
   strong: 'gpt-4-1106-preview',
   weak: 'mixtral-8x7b-instruct',
   folds: 2,

@@ -31,7 +31,7 @@ const records = readLines('quality/routellm/mmlu.jsonl').map(
 /** Trained routers join here: `(pool, columns) => [scorerRouter(scorer, pool, columns), …]`. */
 const makeOthers = () => [];
 
-const evaluation = measureRecords(records, {
+const evaluation = await measureRecords(records, {
   strong: 'gpt-4-1106-preview',
   weak: 'mixtral-8x7b-instruct',
   folds: 2,

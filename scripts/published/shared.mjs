@@ -42,13 +42,13 @@ export function outcome(quality, cost, answer) {
  * Measures the standard routers and whatever `makeOthers(pool, columns)` returns: routers, as
  * `scorerRouter(scorer, pool, columns)` makes them of a scorer.
  */
-export function measureRecords(records, { strong, weak, folds, makeOthers = () => [] }) {
+export async function measureRecords(records, { strong, weak, folds, makeOthers = () => [] }) {
   const options = { seed: 0, draws: 1000, folds };
   const models = strong === undefined ? undefined : [strong, weak];
   const pool = buildPool(records, { ...options, models });
   const columns = columnsOf(pool, strong === undefined ? undefined : { strong: 0, weak: 1 });
   const routers = standardRouters(pool, columns, options.seed, makeOthers(pool, columns));
-  return { pool, ...evaluateRouters(pool, columns, routers, options) };
+  return { pool, ...(await evaluateRouters(pool, columns, routers, options)) };
 }
 
 const shown = (value, digits, scale) => (value * scale).toFixed(digits);

@@ -63,21 +63,30 @@ export interface EvaluateOptions {
   readonly folds: number;
 }
 
+/** Draws between two looks at whether anybody still waits. */
+const DRAWS_AT_ONCE = 10;
+
 /** Prompts that are written with slips, as many as RouterArena does. */
 const MOST_NOISY = 420;
 
-/** Measures routers on the rows of a pool; the same pool, routers and seed give the same bytes. */
-export function evaluateRouters(
+/**
+ * Measures routers on the rows of a pool; the same pool, routers and seed give the same bytes. Now
+ * and then `isStopped` is waited for; once it says so, there is no evaluation.
+ */
+export async function evaluateRouters(
   pool: Pool,
   columns: Columns,
   routers: readonly Router[],
   options: EvaluateOptions,
-): Evaluation {
+  isStopped: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<Evaluation | undefined> {
   const even = new Float64Array(columns.rows).fill(1);
   const measured = measure(routers, columns, even);
   const calibrations = routers.map((router) => prepareCalibration(router, pool.rows));
   const draws = routers.map(() => new Map<MetricName | 'calibration', (number | undefined)[]>());
+  let draw = 0;
   for (const weights of resamplings(columns.rows, options.draws, options.seed)) {
+    if (draw++ % DRAWS_AT_ONCE === 0 && (await isStopped())) return undefined;
     const again = measure(routers, columns, weights);
     for (const [at, values] of draws.entries()) {
       const metrics = again.routers[at]?.metrics ?? {};

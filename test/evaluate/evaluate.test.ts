@@ -27,17 +27,20 @@ function madeUp(rows: number, worth: number): ReturnType<typeof poolOf> {
   );
 }
 
-function run(worth: number, isPair: boolean): Evaluation {
+async function run(worth: number, isPair: boolean): Promise<Evaluation> {
   const pool = madeUp(1500, worth);
   const columns = columnsOf(pool, isPair ? { strong: 0, weak: 1 } : undefined);
-  return evaluateRouters(pool, columns, standardRouters(pool, columns, 1), options);
+  return (await evaluateRouters(pool, columns, standardRouters(pool, columns, 1), options))!;
 }
 
 const named = (evaluation: Evaluation, name: string) =>
   evaluation.routers.find((router) => router.name === name)!;
 
+const ofPair = await run(0.6, true);
+const ofSeveral = await run(0.6, false);
+
 describe('a pair where the task says much', () => {
-  const evaluation = run(0.6, true);
+  const evaluation = ofPair;
 
   test('the table is better than chance, length is not', () => {
     const table = named(evaluation, 'task table').metrics.apgr!;
@@ -58,8 +61,8 @@ describe('a pair where the task says much', () => {
     }
   });
 
-  test('the same seed gives the same figures', () => {
-    expect(run(0.6, true)).toEqual(evaluation);
+  test('the same seed gives the same figures', async () => {
+    expect(await run(0.6, true)).toEqual(evaluation);
   });
 
   test('models cost what they cost, and answer as fast as they do', () => {
@@ -82,7 +85,7 @@ describe('a pair where the task says much', () => {
 });
 
 describe('several models', () => {
-  const evaluation = run(0.6, false);
+  const evaluation = ofSeveral;
 
   test('a table that knows something lies above the zero router', () => {
     const { overZero } = named(evaluation, 'task table').metrics;
@@ -98,8 +101,8 @@ describe('several models', () => {
     expect(costSave99!.value).toBeCloseTo(0.018, 2);
   });
 
-  test('a table that knows nothing cannot be told from the zero router', () => {
-    const { overZero } = named(run(0, false), 'task table').metrics;
+  test('a table that knows nothing cannot be told from the zero router', async () => {
+    const { overZero } = named(await run(0, false), 'task table').metrics;
     expect(overZero!.interval!.low).toBeLessThan(0);
   });
 
@@ -117,7 +120,7 @@ describe('several models', () => {
   });
 });
 
-test('a router that covers some rows is compared on those', () => {
+test('a router that covers some rows is compared on those', async () => {
   // The first 50 rows are easy: both models are right. The others only the strong one gets right.
   const pool = poolOf(
     Array.from({ length: 100 }, (_, at) =>
@@ -131,14 +134,24 @@ test('a router that covers some rows is compared on those', () => {
     [{ setting: 'as written', choice }],
     columns,
   );
-  const evaluation = evaluateRouters(
+  const evaluation = await evaluateRouters(
     pool,
     columns,
     standardRouters(pool, columns, 1, [easy]),
     options,
   );
-  const { metrics } = named(evaluation, 'easy');
+  const { metrics } = named(evaluation!, 'easy');
   // On all rows it would seem to be 50 points above what 1 dollar buys.
   expect(metrics.quality!.value).toBe(1);
   expect(metrics.overZero!.value).toBe(0);
+});
+
+test('who no longer waits gets no evaluation', async () => {
+  const pool = madeUp(100, 0.5);
+  const columns = columnsOf(pool, undefined);
+  const routers = standardRouters(pool, columns, 1);
+  let asked = 0;
+  const isStopped = async (): Promise<boolean> => ++asked === 3;
+  expect(await evaluateRouters(pool, columns, routers, options, isStopped)).toBeUndefined();
+  expect(asked).toBe(3);
 });

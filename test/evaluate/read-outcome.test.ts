@@ -103,3 +103,13 @@ test('names that objects inherit are names like others', () => {
   if (typeof read === 'string') throw new Error(read);
   expect([...read.outcomes.keys()]).toEqual(['__proto__', 'constructor']);
 });
+
+test('the outcomes that ship are as the schema has them, and are read', () => {
+  const shipped = readText('policies/quickstart/outcomes.jsonl').trimEnd().split('\n');
+  expect(shipped).toHaveLength(244);
+  for (const line of shipped) {
+    const record = JSON.parse(line) as JsonObject;
+    expect(validate(record), JSON.stringify(validate.errors)).toBe(true);
+    expect(typeof readOutcome(record)).toBe('object');
+  }
+});

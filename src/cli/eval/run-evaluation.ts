@@ -57,7 +57,11 @@ export async function runEvaluation(
   const { seed, draws, folds } = options;
   const others = own === undefined ? [] : [own.router];
   const routers = standardRouters(pool, columns, seed, others);
-  const evaluation = evaluateRouters(pool, columns, routers, { seed, draws, folds });
+  const isStopped = (): Promise<boolean> =>
+    new Promise((resolve) => setImmediate(() => resolve(io.cancelled.aborted)));
+  const measures = { seed, draws, folds };
+  const evaluation = await evaluateRouters(pool, columns, routers, measures, isStopped);
+  if (evaluation === undefined) return EXIT.ok;
   const report: EvaluationReport = {
     evaluation,
     files,

@@ -12,15 +12,20 @@ const MOST_POWER = 2;
  * is worth, for prices of quality from nothing to everything. Equal values go to the cheaper one.
  */
 export function valueRouter(scorer: Scorer, columns: Columns, rows: readonly Row[]): Router {
-  const worths = worthsOf(columns);
-  const decide = (row: Row, setting: number): number => {
-    const costs = scorer.cost?.(row) ?? columns.meanCost;
-    return bestOf(scorer.score(row), costs, worths[setting] ?? 0);
-  };
-  const choices = worths.map((_, setting) => Int16Array.from(rows, (row) => decide(row, setting)));
+  const choose = (row: Row, worth: number): number =>
+    bestOf(scorer.score(row), scorer.cost?.(row) ?? columns.meanCost, worth);
+  const settings: { readonly worth: number; readonly choice: Int16Array }[] = [];
+  for (const worth of worthsOf(columns)) {
+    const choice = Int16Array.from(rows, (row) => choose(row, worth));
+    const last = settings.at(-1)?.choice;
+    // A price of quality that changes no choice is the same setting.
+    if (last?.every((model, row) => model === choice[row]) !== true)
+      settings.push({ worth, choice });
+  }
+  const decide = (row: Row, setting: number): number => choose(row, settings[setting]?.worth ?? 0);
   return choiceRouter(
     { name: scorer.name, scorer, decide, asksFirst: scorer.asksFirst },
-    choices.map((choice, at) => ({ setting: settingName(worths[at] ?? 0), choice })),
+    settings.map(({ worth, choice }) => ({ setting: settingName(worth), choice })),
     columns,
   );
 }

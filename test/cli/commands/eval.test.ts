@@ -290,6 +290,17 @@ describe('hostile files', () => {
   });
 });
 
+test('after Ctrl-C nothing is written', async () => {
+  await inFolder(async (folder) => {
+    const path = join(folder, 'outcomes.jsonl');
+    writeFileSync(path, lines(rows));
+    const io = memoryIo({ cancelled: AbortSignal.abort() });
+    expect(await main(['eval', path, '--out', 'report.txt'], io)).toBe(130);
+    expect(io.out() + io.err()).toBe('');
+    expect(io.files.size).toBe(0);
+  });
+});
+
 describe('what is written', () => {
   test('the same files and seed give the same bytes, another seed others', async () => {
     const words = ['desk.yaml', 'FILE', '--format', 'json'];
