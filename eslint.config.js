@@ -17,6 +17,7 @@ export default defineConfig(
       '!src/cases/coverage/',
       'schemas/',
       'src/catalogue/data/',
+      'src/prompt-models/weights/',
       'src/syntax/generated/',
     ],
   },

@@ -2,6 +2,7 @@ import { finishDiagnostics } from '../diagnostics/finish.ts';
 import { limit } from '../diagnostics/limit.ts';
 import type { Diagnostic } from '../diagnostics/types.ts';
 import type { Policy } from '../policy/types.ts';
+import type { Signal } from '../signals/types.ts';
 import type { Span } from '../source/span.ts';
 import { bindPolicy } from './bind-policy.ts';
 import { Findings } from './findings.ts';
@@ -24,8 +25,19 @@ export const loadPolicy: LoadPolicy = async (path, readBytes, further) => {
   const findings = new Findings(diagnostics);
   const value = bindPolicy(root, gathered, { catalogue: own.catalogue, findings });
   const all = [...diagnostics, ...own.diagnostics, ...limit(findings.all)];
-  return finish(value, all, files, own.path === undefined ? paths : [...paths, own.path]);
+  const ready = value && { ...value, signals: await loadSignals(value.signals) };
+  return finish(ready, all, files, own.path === undefined ? paths : [...paths, own.path]);
 };
+
+/** The same signals with what they need to read: nothing is loaded that no condition names. */
+async function loadSignals(
+  signals: ReadonlyMap<string, Signal>,
+): Promise<ReadonlyMap<string, Signal>> {
+  const loading = [...signals].map(
+    async ([id, signal]): Promise<[string, Signal]> => [id, (await signal.load?.()) ?? signal],
+  );
+  return new Map(await Promise.all(loading));
+}
 
 function finish(
   value: Policy | undefined,

@@ -16,3 +16,6 @@ export const NO_TIME_ZONE = new Absent('the policy declares no `timeZone`');
 
 /** Signals of the time, outside the years that can be told. */
 export const TIME_OUT_OF_RANGE = new Absent('the time is not between the years 1970 and 9999');
+
+/** Signals that a model reads, where a signal is used without having been loaded. */
+export const NOT_LOADED = new Absent('its model is not loaded');
