@@ -19,7 +19,6 @@ export type {
   Attribute,
   Condition,
   Guarantee,
-  KeySource,
   Model,
   ModelsRoute,
   Not,
@@ -41,6 +40,7 @@ export { promptRequest } from './request/prompt-request.ts';
 export { RoutingRequest, type RequestParts } from './request/routing-request.ts';
 export { estimatedCounter } from './request/tokens/estimated-counter.ts';
 export type { Api, Attributes, RecordedUsage, TokenCounter, TokensFrom } from './request/types.ts';
+export type { KeySource } from './base/key-source.ts';
 export { Absent, type Reading, type Scalar, type Value } from './base/value.ts';
 export type { SignalContext } from './signals/types.ts';
 

@@ -1,9 +1,8 @@
+import { parseKeySource, type KeySource } from '../base/key-source.ts';
 import { findRegion, regionIds } from '../catalogue/regions.ts';
-import type { KeySource } from '../policy/types.ts';
 import type { Located, LocatedEntry } from '../syntax/types.ts';
 import { baseUrlProblem } from './base-url.ts';
 import type { Findings } from './findings.ts';
-import { parseKeySource } from './key-source.ts';
 import { asText, field, itemsOf } from './located.ts';
 import { quote } from './quote.ts';
 import { resolvePath } from './resolve-path.ts';

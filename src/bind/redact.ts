@@ -1,21 +1,21 @@
+import { parseHeaderKey } from '../base/key-source.ts';
+import { SECRET_NAME } from '../base/secret-name.ts';
 import { SourceText } from '../source/source-text.ts';
 import type { Located, LocatedDocument } from '../syntax/types.ts';
-import { parseKeySource } from './key-source.ts';
 import { entriesOf, field } from './located.ts';
 
-/** Names under which people write secrets: `key`, `apiKey`, `api_token`, `password`. */
-const SECRET = /key|token|secret|password|authori[sz]ation|bearer/i;
-
 /**
- * The source with every literal key of a model blanked out, or the same source where there is
- * none. Diagnostics show lines of the source, and a key must not reach them; the blanks are as
- * long as the key, so that every place stays where it is.
+ * The source with every literal key of a model or a signal blanked out, or the same source where
+ * there is none. Diagnostics show lines of the source, and a key must not reach them; the blanks are
+ * as long as the key, so that every place stays where it is.
  */
 export function redact(source: SourceText, document: LocatedDocument): SourceText {
   let text = source.text;
-  for (const model of entriesOf(field(document.root, 'models'))) {
-    for (const { start, end } of secretsIn(model.value)) {
-      text = text.slice(0, start) + blank(text.slice(start, end)) + text.slice(end);
+  for (const section of ['models', 'signals']) {
+    for (const declared of entriesOf(field(document.root, section))) {
+      for (const { start, end } of secretsIn(declared.value)) {
+        text = text.slice(0, start) + blank(text.slice(start, end)) + text.slice(end);
+      }
     }
   }
   return text === source.text ? source : new SourceText(source.path, text);
@@ -27,7 +27,7 @@ export function redactLines(source: SourceText): SourceText {
     .replace(
       /((?:api[_-]?key|key|token|secret|password)["']?[ \t]*:[ \t]*)([^\s,}#][^\r\n,}]*)/gi,
       (whole, before: string, value: string) =>
-        parseKeySource(value.trim().replace(/^["']|["']$/g, '')) === undefined
+        parseHeaderKey(value.trim().replace(/^["']|["']$/g, '')) === undefined
           ? before + blank(value)
           : whole,
     )
@@ -38,7 +38,7 @@ export function redactLines(source: SourceText): SourceText {
   return text === source.text ? source : new SourceText(source.path, text);
 }
 
-/** The stretches of a model's declaration that hold a secret. */
+/** The stretches of a declaration that hold a secret. */
 function* secretsIn(node: Located): Generator<{ readonly start: number; readonly end: number }> {
   for (const { key, value } of entriesOf(node)) {
     if (value.kind === 'map') yield* secretsIn(value);
@@ -46,7 +46,7 @@ function* secretsIn(node: Located): Generator<{ readonly start: number; readonly
     const who = /^(["']?https?:\/\/)([^\s/@]+)@/i.exec(
       value.span.source.text.slice(value.span.start, value.span.end),
     );
-    if (SECRET.test(key.value) && parseKeySource(value.value) === undefined) yield value.span;
+    if (SECRET_NAME.test(key.value) && parseHeaderKey(value.value) === undefined) yield value.span;
     else if (who !== null) {
       const start = value.span.start + (who[1] ?? '').length;
       yield { start, end: start + (who[2] ?? '').length };

@@ -1,7 +1,8 @@
+import type { KeySource } from '../base/key-source.ts';
 import type { Operand, Operator } from '../operators/types.ts';
 import type { Signal, SignalType } from '../signals/types.ts';
 import type { Strategy } from '../strategies/types.ts';
-import type { CatalogueModel, PriceRow, Stated } from '../catalogue/types.ts';
+import type { CatalogueModel, PriceRow, Quality, Stated } from '../catalogue/types.ts';
 import type { Span } from '../source/span.ts';
 
 export type RuleId = string;
@@ -73,11 +74,6 @@ export interface Attribute {
   readonly span: Span;
 }
 
-/** Where a model's key comes from; never the key itself. */
-export type KeySource =
-  | { readonly kind: 'env'; readonly name: string }
-  | { readonly kind: 'file'; readonly path: string };
-
 /** One entry of the fleet, with everything the catalogue and the policy say about it. */
 export interface Model {
   readonly id: ModelId;
@@ -99,6 +95,13 @@ export interface Model {
   readonly tools: Stated;
   readonly images: Stated;
   readonly json: Stated;
+  /** How well it answers; undefined: nobody says. */
+  readonly quality: Quality | undefined;
+  /** How fast it answers; parts that nobody states are undefined. */
+  readonly speed: {
+    readonly firstTokenMs: number | undefined;
+    readonly tokensPerSecond: number | undefined;
+  };
   /** Labels of the policy's own, for guarantees. */
   readonly tags: readonly string[];
   /** Requests in flight at once; reached only where requests overlap. */
