@@ -4,7 +4,8 @@
 // src/prompt-models/weights/*.ts, or into the target. The same input gives the same bytes.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DOMAINS, LANGUAGES, TASKS } from '../dist/prompt-models/labels.js';
+import { DOMAINS, TASKS } from '../dist/prompt-models/labels.js';
+import { LANGUAGES } from '../dist/signals/languages.js';
 import { featuresOf } from '../dist/text-model/features.js';
 import { languageFeaturesOf } from '../dist/text-model/language-features.js';
 import { encodeModel } from '../dist/text-model/model-file.js';
@@ -48,7 +49,7 @@ function publicTasks() {
     const count = (seen.get(source) ?? 0) + 1;
     seen.set(source, count);
     if (count > MOST_OF_A_SET) return [];
-    return [{ text, label: PUBLIC_TASKS[task] ?? task, weight: PUBLIC_WEIGHT, helper: true }];
+    return [{ text, label: PUBLIC_TASKS[task] ?? task, weight: PUBLIC_WEIGHT, aside: true }];
   });
 }
 
@@ -57,7 +58,7 @@ function publicDomains() {
     text: [question, ...(options ?? [])].join('\n'),
     label: category.replaceAll(' ', '-'),
     weight: DOMAIN_WEIGHT,
-    helper: true,
+    aside: true,
   }));
 }
 

@@ -1,7 +1,7 @@
-import { LANGUAGES } from '../prompt-models/labels.ts';
 import { languageReader as reader } from '../prompt-models/models.ts';
 import { labelSignal } from './model-signal.ts';
 import { languageExamples } from './language-examples.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** The language of what is asked. */
 export const promptLanguage = labelSignal(

@@ -2,10 +2,18 @@ import { header } from './header.ts';
 import { keywords } from './keywords.ts';
 import { promptChars } from './prompt-chars.ts';
 import { promptCode } from './prompt-code.ts';
+import { promptCodeLanguage } from './prompt-code-language.ts';
 import { promptConstraints } from './prompt-constraints.ts';
+import { promptDifficulty } from './prompt-difficulty.ts';
+import { promptDomainConfidence } from './prompt-domain-confidence.ts';
+import { promptDomain } from './prompt-domain.ts';
 import { promptInjection } from './prompt-injection.ts';
+import { promptLanguageConfidence } from './prompt-language-confidence.ts';
+import { promptLanguage } from './prompt-language.ts';
 import { promptNumbers } from './prompt-numbers.ts';
 import { promptPii } from './prompt-pii.ts';
+import { promptTaskConfidence } from './prompt-task-confidence.ts';
+import { promptTask } from './prompt-task.ts';
 import { promptText } from './prompt-text.ts';
 import { promptTokens } from './prompt-tokens.ts';
 import { promptTurns } from './prompt-turns.ts';
@@ -25,6 +33,7 @@ import type { Signal, SignalFamily, SignalKind } from './types.ts';
 export const signals: readonly Signal[] = [
   promptChars,
   promptCode,
+  promptCodeLanguage,
   promptConstraints,
   promptInjection,
   promptNumbers,
@@ -41,6 +50,13 @@ export const signals: readonly Signal[] = [
   tags,
   timeHour,
   timeWeekday,
+  promptDifficulty,
+  promptDomain,
+  promptDomainConfidence,
+  promptLanguage,
+  promptLanguageConfidence,
+  promptTask,
+  promptTaskConfidence,
 ];
 
 /** Signals whose name carries a parameter, sorted by prefix. */

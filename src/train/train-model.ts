@@ -12,7 +12,7 @@ export interface LabelledText {
   /** How much it counts; 1 without it. */
   readonly weight?: number;
   /** It helps to train, and nothing is measured on it. */
-  readonly helper?: boolean;
+  readonly aside?: boolean;
 }
 
 /** How a model is trained. */
@@ -65,9 +65,9 @@ export function trainModel(texts: readonly LabelledText[], options: TrainOptions
   const part = deal(texts.length, folds, seed);
   const judged: CrossFit[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const model = fit(examples.filter((_, at) => texts[at]?.helper === true || part[at] !== fold));
+    const model = fit(examples.filter((_, at) => texts[at]?.aside === true || part[at] !== fold));
     for (const [at, { features, label }] of examples.entries()) {
-      if (texts[at]?.helper === true || part[at] !== fold) continue;
+      if (texts[at]?.aside === true || part[at] !== fold) continue;
       judged.push({ at, label, probabilities: probabilitiesOf(model, features) });
     }
   }

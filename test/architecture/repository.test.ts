@@ -32,6 +32,7 @@ test('every folder at the top is one we mean to have', () => {
     'scripts',
     'src',
     'test',
+    'training',
   ];
   const local = ['.git', '.vitest', 'coverage', 'dist', 'node_modules'];
   const folders = readdirSync(root, { withFileTypes: true })

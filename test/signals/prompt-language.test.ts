@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Absent } from '../../src/base/value.ts';
-import { LANGUAGES } from '../../src/prompt-models/labels.ts';
+import { LANGUAGES } from '../../src/signals/languages.ts';
 import { promptLanguage } from '../../src/signals/prompt-language.ts';
 import { arrangeContract, signalContract } from '../contract/signal.ts';
 import { loadedSignal } from '../support/loaded-signal.ts';

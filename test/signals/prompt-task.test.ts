@@ -19,7 +19,7 @@ test.each([
   ['translation', 'Übersetze ins Englische: „Der Zug hat leider zwanzig Minuten Verspätung.“'],
   [
     'summarization',
-    'tl;dr of this please: the board met on Tuesday and agreed to sell the plant in Graz',
+    'Summarize in one sentence: the board met on Tuesday and agreed to sell the plant in Graz',
   ],
   [
     'math',
