@@ -29,6 +29,13 @@ export class Absent {
   }
 }
 
+/** How likely each label is, where a reading is the likeliest of some; the likelihoods sum to 1. */
+export interface Odds {
+  readonly labels: readonly string[];
+  /** Of the label at the same place. */
+  readonly likelihoods: ArrayLike<number>;
+}
+
 /** A reading as traces and messages show it. */
 export type Reading =
   | { readonly kind: 'known'; readonly value: Value }

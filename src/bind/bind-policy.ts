@@ -41,7 +41,12 @@ export function bindPolicy(
   { catalogue, findings }: BindContext,
 ): Policy | undefined {
   const timeZone = bindTimeZone(field(root.root, 'timeZone'), findings);
-  const { attributes, places, signals: declared } = bindDeclaredSignals(files, findings);
+  const {
+    attributes,
+    places,
+    signals: declared,
+    models: asked,
+  } = bindDeclaredSignals(files, findings);
   const complete = !unread.has('attributes') && !unread.has('signals');
   const signals = new SignalNames(declared, complete, statesTimeZone(files), findings);
 
@@ -57,6 +62,7 @@ export function bindPolicy(
   };
   const findModel = find('model', 'models', fleet);
   const findRoute = find('route', 'routes', ways);
+  for (const { id, at } of asked) findModel(id, at);
 
   const models = new Map<string, Model>();
   const providers = providerNames(
@@ -99,6 +105,7 @@ export function bindPolicy(
     tokens: asText(field(root.root, 'tokens')) === 'exact' ? 'exact' : 'estimated',
     attributes,
     declared: places,
+    ...(asked.length === 0 ? {} : { asked: asked.map(({ id }) => id) }),
     signals: signals.used,
     models,
     routes,

@@ -1,12 +1,24 @@
+import type { ModelId } from '../policy/types.ts';
 import { signalKinds } from '../signals/registry.ts';
 import type { OptionProblem, Signal } from '../signals/types.ts';
+import type { Span } from '../source/span.ts';
 import type { LocatedEntry } from '../syntax/types.ts';
 import type { Findings } from './findings.ts';
 import { entriesOf, locate, toJson } from './located.ts';
 import { quote } from './quote.ts';
+import { resolvePath } from './resolve-path.ts';
+
+/** A signal that a policy declares, and where it names a model of the fleet. */
+export interface CustomSignal {
+  readonly signal: Signal;
+  readonly model: { readonly id: ModelId; readonly at: Span } | undefined;
+}
 
 /** The signal a declaration under `signals:` means, or undefined where it is broken. */
-export function bindCustomSignal(entry: LocatedEntry, findings: Findings): Signal | undefined {
+export function bindCustomSignal(
+  entry: LocatedEntry,
+  findings: Findings,
+): CustomSignal | undefined {
   // What the gate has said about a declaration, its kind would say again.
   if (entry.value.kind !== 'map' || findings.isSpokenWithin(entry.value.span)) return undefined;
   const name = entry.key.value;
@@ -31,8 +43,14 @@ export function bindCustomSignal(entry: LocatedEntry, findings: Findings): Signa
     );
     return undefined;
   }
-  const bound = kind.bind(name, toJson(entry.value));
-  if (!isProblems(bound)) return bound;
+  const bound = kind.bind(name, toJson(entry.value), (path) =>
+    path.startsWith('/') ? path : resolvePath(entry.key.span.source.path, path),
+  );
+  if (!isProblems(bound)) {
+    const id = bound.remote?.model;
+    const at = locate(entry.value, kind.modelAt ?? []);
+    return { signal: bound, model: id === undefined ? undefined : { id, at } };
+  }
   for (const problem of bound) {
     findings.error(
       'signal-option',

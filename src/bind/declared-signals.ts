@@ -1,4 +1,4 @@
-import type { Attribute } from '../policy/types.ts';
+import type { Attribute, ModelId } from '../policy/types.ts';
 import { attributeSignal } from '../signals/attribute-signal.ts';
 import type { Signal } from '../signals/types.ts';
 import { bindAttribute } from './attributes.ts';
@@ -18,6 +18,8 @@ export interface DeclaredSignals {
   readonly places: ReadonlyMap<string, Span>;
   /** Attributes and custom signals by name; undefined where a declaration is broken. */
   readonly signals: ReadonlyMap<string, Signal | undefined>;
+  /** Models of the fleet that custom signals ask, and where they are named. */
+  readonly models: readonly { readonly id: ModelId; readonly at: Span }[];
 }
 
 /** Binds `attributes` and `signals`, which share one space of names. */
@@ -28,6 +30,7 @@ export function bindDeclaredSignals(
   const attributes = new Map<string, Attribute>();
   const signals = new Map<string, Signal | undefined>();
   const places = new Map<string, Span>();
+  const models: { readonly id: ModelId; readonly at: Span }[] = [];
   const entries = mergeSection(files, 'attributes', findings);
   for (const [name, entry] of entries) {
     const fits = checkSignalName('an attribute', name, entry.key.span, isBuiltInSignal, findings);
@@ -42,8 +45,10 @@ export function bindDeclaredSignals(
       continue;
     }
     checkSignalName('a signal', name, entry.key.span, isBuiltInSignal, findings);
-    signals.set(name, bindCustomSignal(entry, findings));
+    const custom = bindCustomSignal(entry, findings);
+    signals.set(name, custom?.signal);
+    if (custom?.model !== undefined) models.push(custom.model);
     places.set(name, entry.key.span);
   }
-  return { attributes, places, signals };
+  return { attributes, places, signals, models };
 }

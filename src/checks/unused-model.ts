@@ -1,7 +1,7 @@
 import { removal } from './removal.ts';
 import { defineCheck, type Finding } from './types.ts';
 
-/** Models that no route names. */
+/** Models that no route names and no signal asks. */
 export const unusedModel = defineCheck({
   id: 'unused-model',
   *find({ policy }): Generator<Finding> {
@@ -9,6 +9,7 @@ export const unusedModel = defineCheck({
     for (const route of policy.routes.values()) {
       if (route.kind === 'models') for (const model of route.models) used.add(model);
     }
+    for (const model of policy.asked ?? []) used.add(model);
     for (const { id, span } of policy.models.values()) {
       if (used.has(id)) continue;
       yield {

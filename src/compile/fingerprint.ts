@@ -21,6 +21,7 @@ function meaningful(key: string, value: unknown): unknown {
     return undefined;
   // Only where signals of the policy's own stand: what they are is among the signals.
   if (key === 'declared' && value instanceof Map) return undefined;
+  if (key === 'asked' && Array.isArray(value)) return undefined;
   if ((key === 'operator' || key === 'strategy') && hasId(value)) return value.id;
   // Words for people: a guarantee's, the only part of a policy that keeps any.
   if (key === 'guarantees' && Array.isArray(value)) return value.map(withoutWords);

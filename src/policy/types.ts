@@ -99,7 +99,8 @@ export interface Model {
   readonly quality: Quality | undefined;
   /** How fast it answers; parts that nobody states are undefined. */
   readonly speed: {
-    readonly firstTokenMs: number | undefined;
+    /** Time to the first piece of an answer. */
+    readonly startMs: number | undefined;
     readonly tokensPerSecond: number | undefined;
   };
   /** Labels of the policy's own, for guarantees. */
@@ -168,6 +169,8 @@ export interface Policy {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** Where the policy declares signals of its own, read or not; no part of what it means. */
   readonly declared: ReadonlyMap<SignalId, Span>;
+  /** Models that signals of the policy's own ask, read or not; no part of what it means. */
+  readonly asked?: readonly ModelId[];
   /** Every signal a test, a split or a strategy names, attributes included. */
   readonly signals: ReadonlyMap<SignalId, Signal>;
   readonly models: ReadonlyMap<ModelId, Model>;

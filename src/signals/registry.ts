@@ -1,4 +1,6 @@
 import { header } from './header.ts';
+import { http } from './http.ts';
+import { judge } from './judge.ts';
 import { keywords } from './keywords.ts';
 import { promptChars } from './prompt-chars.ts';
 import { promptCode } from './prompt-code.ts';
@@ -24,6 +26,7 @@ import { requestMaxTokens } from './request-max-tokens.ts';
 import { requestModel } from './request-model.ts';
 import { requestStream } from './request-stream.ts';
 import { requestTools } from './request-tools.ts';
+import { similar } from './similar.ts';
 import { tags } from './tags.ts';
 import { timeHour } from './time-hour.ts';
 import { timeWeekday } from './time-weekday.ts';
@@ -63,4 +66,4 @@ export const signals: readonly Signal[] = [
 export const signalFamilies: readonly SignalFamily[] = [header];
 
 /** Kinds of signals that policies declare, sorted by id. */
-export const signalKinds: readonly SignalKind[] = [keywords, regex];
+export const signalKinds: readonly SignalKind[] = [http, judge, keywords, regex, similar];

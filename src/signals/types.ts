@@ -1,14 +1,18 @@
-import type { Absent, Value, ValueType } from '../base/value.ts';
+import type { Absent, Odds, Value, ValueType } from '../base/value.ts';
 import type { JsonSchema } from '../base/json.ts';
 import type { RequestDraft } from '../request/request-draft.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import type { TokenCounter } from '../request/types.ts';
+import type { Answers, Remote } from './remote-types.ts';
 
 /** The type of a signal's known readings. */
 export type SignalType = ValueType;
 
-/** What a reading costs: free is nanoseconds, scan reads the prompt. Lowest first. */
-export const COST_CLASSES = ['free', 'scan'] as const;
+/**
+ * What a reading costs: free is nanoseconds, scan reads the prompt, model has a small model of this
+ * process read it, remote asks somebody else. Lowest first.
+ */
+export const COST_CLASSES = ['free', 'scan', 'model', 'remote'] as const;
 export type CostClass = (typeof COST_CLASSES)[number];
 
 /** What a signal may use beside the request; everything of the world comes in here. */
@@ -18,6 +22,8 @@ export interface SignalContext {
   /** IANA time zone of the policy (`timeZone`), where it has one. */
   readonly timeZone: string | undefined;
   readonly tokens: TokenCounter;
+  /** What others were asked and said; undefined in a rehearsal, where nobody is asked. */
+  readonly answers?: Answers | undefined;
 }
 
 /** A part of a request that holds values by name, and the name. */
@@ -60,8 +66,17 @@ export interface Signal {
   demands?(): { readonly of: 'tools' | 'images' | 'json'; readonly by: Value };
   /** A request grows with the reading, so the smallest one is made up. */
   readonly growsWithReading?: boolean;
+  /**
+   * The same signal with what it needs to read, for one that needs more than the request: loaded
+   * where a policy names it, before anything is decided.
+   */
+  load?(): Promise<Signal>;
+  /** For one whose reading somebody else gives: it reads what the context has of the answers. */
+  readonly remote?: Remote;
   /** Pure; the same request and context give the same answer. Never throws. */
   read(request: RoutingRequest, context: SignalContext): Value | Absent;
+  /** How likely each label is, for a signal whose reading is the likeliest one; undefined: not known. */
+  odds?(request: RoutingRequest, context: SignalContext): Odds | undefined;
   /**
    * The way back: writes into the draft what makes the signal read `value`, so that the analysis
    * can show a request for what it claims. What is built is read again, so a signal may give up on
@@ -97,8 +112,17 @@ export interface SignalKind {
   readonly summary: string;
   /** Schema of the whole declaration, the kind's own key included. */
   readonly schema: JsonSchema;
-  /** The signal, or what is wrong with the options. Never throws. */
-  bind(id: string, declaration: unknown): Signal | readonly OptionProblem[];
+  /** Where in the declaration a model of the fleet is named, for kinds that name one. */
+  readonly modelAt?: readonly string[];
+  /**
+   * The signal, or what is wrong with the options. `resolve` leads from a path as the policy writes
+   * it to the file that is meant. Never throws.
+   */
+  bind(
+    id: string,
+    declaration: unknown,
+    resolve?: (path: string) => string,
+  ): Signal | readonly OptionProblem[];
 }
 
 /** For registry files: keeps the member's type in one place. */

@@ -33,6 +33,9 @@ export function dropUnused(
     if (entry.name !== 'routes' || entry.value.kind !== 'map') continue;
     for (const one of entry.value.entries) if (routes.has(one.name)) namesIn(one.value, signals);
   }
+  for (const [id, { remote }] of policy.signals) {
+    if (remote?.model !== undefined && signals.has(id)) models.add(remote.model);
+  }
   const leftOut: LeftOut[] = [];
   const keep = (kind: keyof typeof WHY, names: ReadonlySet<string>, section: WrittenEntry) => {
     if (section.value.kind !== 'map') return section;

@@ -7,13 +7,15 @@ import {
   traceText,
   unfitText,
 } from '../../report/decision-text.ts';
+import { decideAsking } from '../../runtime/decide-asking.ts';
 import { decideRequest } from '../../runtime/decide.ts';
 import { decisionJson } from '../../runtime/decision-json.ts';
 import type { Decision } from '../../runtime/types.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { answerRequest } from '../run/answer-request.ts';
-import { openRequest } from '../run/open-request.ts';
+import { askingWorld } from '../run/asking-world.ts';
+import { openRequest, type OpenRequest } from '../run/open-request.ts';
 import {
   addOccasionOptions,
   addRequestOptions,
@@ -65,7 +67,10 @@ export async function runWith(
   const opened = await openRequest(io, positional, options);
   if (typeof opened === 'number') return opened;
   const { compiled, request, context } = opened;
-  const decision = decideRequest(compiled, request, context);
+  const decision =
+    options.dryRun === true
+      ? decideRequest(compiled, request, context)
+      : await decideLive(io, world, opened, options.embedded ?? false);
   if (options.dryRun === true) await io.writeOut(shown(decision, options));
   else await io.writeErr(announced(decision, options));
   const refused = await refuseByDecision(io, decision);
@@ -78,6 +83,21 @@ export async function runWith(
     seed: options.seed,
     now: context.signals.now ?? io.now(),
   });
+}
+
+/** Decides with the readings that others have to be asked for. */
+async function decideLive(
+  io: Io,
+  world: RunWorld,
+  { compiled, request, context }: OpenRequest,
+  embedded: boolean,
+): Promise<Decision> {
+  const asking = askingWorld(io, world, { counter: context.signals.tokens, embedded });
+  try {
+    return await decideAsking(compiled, request, context, asking);
+  } finally {
+    await asking.close();
+  }
 }
 
 /** The exit code of a decision that leads to no model; warnings of one that does go to stderr. */

@@ -4,6 +4,7 @@ import { PROVIDERS } from '../../providers/registry.ts';
 import type { Api } from '../../request/types.ts';
 import type { Line } from '../../runtime/call-types.ts';
 import type { Io } from '../io.ts';
+import { readKey } from './read-key.ts';
 
 /** How a model is to be called, or one line that says why it cannot be. */
 export type Resolved = { readonly line: Line } | { readonly problem: string };
@@ -29,7 +30,7 @@ export async function resolveLine(
       problem: `${named} cannot be called: the request is of the dialect \`${api}\`, and provider \`${model.provider}\` takes ${provider.apis.map((known) => `\`${known}\``).join(' and ')}; ${INSTEAD}`,
     };
   }
-  const key = await readKey(io, model, codec.keyVariable);
+  const key = await readModelKey(io, model, codec.keyVariable);
   if ('problem' in key) return { problem: `${named} cannot be called: ${key.problem}; ${INSTEAD}` };
   return { line: { kind: 'remote', provider, baseUrl: baseUrl ?? '', key: key.key } };
 }
@@ -40,27 +41,15 @@ function localLine(): Resolved {
   return { line: { kind: 'local', provider } };
 }
 
-type Key = { readonly key: string | undefined } | { readonly problem: string };
-
-async function readKey(io: Io, model: Model, customary: string | undefined): Promise<Key> {
+async function readModelKey(
+  io: Io,
+  model: Model,
+  customary: string | undefined,
+): Promise<ModelKey> {
   const source =
     model.key ??
     (customary === undefined ? undefined : ({ kind: 'env', name: customary } as const));
-  if (source === undefined) return { key: undefined };
-  if (source.kind === 'env') {
-    const key = (io.env[source.name] ?? '').trim();
-    if (key === '') return { problem: `its key is missing: set ${source.name}` };
-    return checked(key, `the environment variable ${source.name}`);
-  }
-  const bytes = await io.readFile(source.path);
-  if (!(bytes instanceof Uint8Array)) return { problem: `its key file ${bytes.message}` };
-  const key = new TextDecoder().decode(bytes).trim();
-  if (key === '') return { problem: `its key file \`${source.path}\` is empty` };
-  return checked(key, `the file \`${source.path}\``);
+  return source === undefined ? { key: undefined } : readKey(io, source);
 }
 
-/** A key goes into a header: anything but visible ASCII would break the request, or worse. */
-function checked(key: string, where: string): Key {
-  if (/^[\x21-\x7e]{1,4096}$/.test(key)) return { key };
-  return { problem: `${where} holds no key: a key is visible ASCII without spaces` };
-}
+type ModelKey = { readonly key: string | undefined } | { readonly problem: string };
