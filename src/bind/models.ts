@@ -5,7 +5,9 @@ import type { Located, LocatedEntry } from '../syntax/types.ts';
 import type { Findings } from './findings.ts';
 import { asBoolean, asNumber, asText, field } from './located.ts';
 import { bindPrice } from './prices.ts';
+import { bindQuality } from './quality.ts';
 import { quote } from './quote.ts';
+import { bindDuration } from './timeouts.ts';
 import { bindBaseUrl, bindKey, bindRegion, bindTags } from './model-fields.ts';
 
 /** What models are bound with. */
@@ -30,6 +32,7 @@ export function bindModel(entry: LocatedEntry, scope: ModelScope): Model | undef
   const region = bindRegion(field(node, 'region'), scope.findings);
   const price = field(node, 'price');
   const prices = price === undefined ? (catalogued?.prices ?? []) : bindPrice(price);
+  const quality = field(node, 'quality');
   if (provider === undefined || model === undefined) return undefined;
   checkProvider(entry, provider, baseUrl, scope);
   return {
@@ -44,6 +47,8 @@ export function bindModel(entry: LocatedEntry, scope: ModelScope): Model | undef
     residency: residencyOf(node, region, catalogued),
     prices,
     ...abilitiesOf(node, catalogued),
+    quality: quality === undefined ? catalogued?.quality : bindQuality(quality, scope.findings),
+    speed: speedOf(node, catalogued, scope.findings),
     tags: bindTags(field(node, 'tags'), scope.findings),
     limits: { concurrent: asNumber(field(field(node, 'limits'), 'concurrent')) },
     span: entry.key.span,
@@ -61,6 +66,19 @@ function abilitiesOf(
     tools: asBoolean(field(node, 'tools')) ?? catalogued?.tools,
     images: asBoolean(field(node, 'images')) ?? catalogued?.images,
     json: asBoolean(field(node, 'json')) ?? catalogued?.json,
+  };
+}
+
+function speedOf(
+  node: Located,
+  catalogued: CatalogueModel | undefined,
+  findings: Findings,
+): Model['speed'] {
+  const speed = field(node, 'speed');
+  return {
+    startMs: bindDuration(field(speed, 'start'), findings),
+    tokensPerSecond:
+      asNumber(field(speed, 'tokensPerSecond')) ?? catalogued?.energy?.tokensPerSecond,
   };
 }
 

@@ -27,7 +27,8 @@ export function bindTimeouts(
   return { firstTokenMs, totalMs };
 }
 
-function bindDuration(node: Located | undefined, findings: Findings): number | undefined {
+/** A duration from 1 ms to 1 day in ms. */
+export function bindDuration(node: Located | undefined, findings: Findings): number | undefined {
   if (node === undefined) return undefined;
   const number = asNumber(node);
   if (number !== undefined) {

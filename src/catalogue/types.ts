@@ -102,6 +102,8 @@ export interface CatalogueModel {
   readonly activeParameters?: { readonly billions: number; readonly estimate: boolean };
   /** What is known of the energy it needs; undefined: nothing defensible. */
   readonly energy?: ModelEnergy;
+  /** How well it answers; undefined: nobody says. */
+  readonly quality?: Quality;
   /** The model this is a deployment of, where it is one. */
   readonly deploymentOf?: string;
   /** Regions that may serve it, where the deployment is bound to some. */
@@ -135,6 +137,20 @@ export interface ModelEnergy {
     readonly secondsPerToken: number;
   };
   readonly source: string;
+}
+
+/** How well a model answers, as somebody measured it: figures from 0, useless, to 1, perfect. */
+export interface Quality {
+  /** Who measured it, and how. */
+  readonly source: string;
+  /** Day of the figures, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Where neither table has the label, or the label is not known. */
+  readonly default: number;
+  /** By reading of `prompt.task`. */
+  readonly task: Readonly<Record<string, number>>;
+  /** By reading of `prompt.domain`. */
+  readonly domain: Readonly<Record<string, number>>;
 }
 
 /** A cloud region. */

@@ -77,6 +77,9 @@ export function describeModel(model: Model): Description {
     ['json', text(model.json)],
     ['tags', model.tags.length === 0 ? undefined : printOperand(model.tags)],
     ['limits.concurrent', text(model.limits.concurrent)],
+    ['quality', model.quality === undefined ? undefined : JSON.stringify(model.quality)],
+    ['speed.start', text(model.speed.startMs, 'ms')],
+    ['speed.tokensPerSecond', text(model.speed.tokensPerSecond)],
     ['price', model.prices.length === 0 ? undefined : printPrices(model.prices)],
   ]);
 }
@@ -116,8 +119,8 @@ export function describeType(type: SignalType): Description {
   );
 }
 
-function text(value: number | boolean | undefined): string | undefined {
-  return value === undefined ? undefined : String(value);
+function text(value: number | boolean | undefined, unit = ''): string | undefined {
+  return value === undefined ? undefined : `${String(value)}${unit}`;
 }
 
 function stated(fields: readonly (readonly [string, string | undefined])[]): Description {

@@ -22,6 +22,8 @@ export function smallModel(id: string, given: Partial<Model> = {}): Model {
     tools: true,
     images: true,
     json: true,
+    quality: undefined,
+    speed: { startMs: undefined, tokensPerSecond: undefined },
     tags: [],
     limits: { concurrent: undefined },
     span,

@@ -4,6 +4,7 @@ import { mapCatalogue } from '../map-catalogue.ts';
 import { TOKEN_KINDS } from '../rates.ts';
 import { buildModel } from '../reading/build-model.ts';
 import { Problems, shown } from '../reading/problems.ts';
+import { readQuality } from '../reading/quality.ts';
 import { compact, day, isId, listAt, price, stated, text, tokens } from '../reading/values.ts';
 import type { CatalogueModel, PriceRow, PriceTier, TokenPrices } from '../types.ts';
 import { defineCatalogueReader } from './types.ts';
@@ -25,6 +26,7 @@ const MODEL_KEYS = [
   'reasoning',
   'price',
   'prices',
+  'quality',
   'regions',
   'residency',
   'note',
@@ -103,6 +105,7 @@ function readModel(
     json: read('json', stated),
     reasoning: read('reasoning', stated),
     prices: readPrices(entry, name, problems),
+    quality: readQuality(entry, name, defaults, problems),
     regions: read('regions', identifiers),
     residency: read('residency', identifier),
     note: read('note', text),

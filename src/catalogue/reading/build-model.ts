@@ -1,4 +1,4 @@
-import type { CatalogueModel, PriceRow, Stated } from '../types.ts';
+import type { CatalogueModel, PriceRow, Quality, Stated } from '../types.ts';
 import { compact } from './values.ts';
 
 /** What a reader found of one model; whatever it did not find is undefined. */
@@ -16,6 +16,7 @@ export interface FoundModel {
   readonly json?: Stated;
   readonly reasoning?: Stated;
   readonly prices: readonly PriceRow[];
+  readonly quality?: Quality | undefined;
   readonly regions?: readonly string[] | undefined;
   readonly residency?: string | undefined;
   readonly note?: string | undefined;
@@ -42,6 +43,7 @@ export function buildModel(found: FoundModel): CatalogueModel {
       baseUrl: found.baseUrl,
       context: found.context,
       maxOutput: found.maxOutput,
+      quality: found.quality,
       regions: found.regions,
       residency: found.residency,
       note: found.note,

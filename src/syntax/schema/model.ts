@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/json.ts';
+import { DOMAINS, TASKS } from '../../prompt-models/labels.ts';
 import { PROVIDERS } from '../../providers/registry.ts';
-import { named, text } from './forms.ts';
+import { duration, named, text } from './forms.ts';
 import { closedMap, eitherOf, forEditors, namedMap, type Reader } from './reader.ts';
 
 const PRICES: Readonly<Record<string, string>> = {
@@ -67,6 +68,8 @@ function model(reader: Reader): JsonObject {
       ...forEditors(reader, { pattern: '^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$' }),
     },
     price: price(),
+    quality: quality(reader),
+    speed: speed(reader),
     context: tokens('Most tokens a request may hold, input and output together.', 131_072),
     maxOutput: tokens('Most tokens an answer may have.', 16_384),
     tools: { type: 'boolean', description: 'Whether it can call tools.' },
@@ -113,6 +116,60 @@ function price(): JsonObject {
     required: ['input', 'output'],
     examples: [{ input: 0.5, output: 2 }],
   });
+}
+
+/** How well a model answers, by the labels of the signals of the same names. */
+function quality(reader: Reader): JsonObject {
+  return closedMap(
+    '`quality`',
+    {
+      source: text('Who measured it, and how.', 'WildBench v2, scores by category'),
+      asOf: {
+        type: 'string',
+        description: 'Day of the figures, `YYYY-MM-DD`.',
+        examples: ['2026-11-10'],
+        ...forEditors(reader, { pattern: '^\\d{4}-\\d\\d-\\d\\d$' }),
+      },
+      default: figure('How well it answers what no other figure is for.', 0.8),
+      task: figures('task', TASKS, { coding: 0.9, math: 0.88 }),
+      domain: figures('domain', DOMAINS, { law: 0.7 }),
+    },
+    {
+      description: 'How well it answers, from 0 to 1, for strategies that weigh quality.',
+      required: ['source', 'asOf', 'default'],
+    },
+  );
+}
+
+function figures(what: string, labels: readonly string[], example: JsonObject): JsonObject {
+  const rows = labels.map((label): [string, JsonObject] => [
+    label,
+    figure(`How well it answers where \`prompt.${what}\` is \`${label}\`.`, 0.8),
+  ]);
+  return closedMap(`\`${what}\``, Object.fromEntries(rows), {
+    description: `Figures by reading of \`prompt.${what}\`.`,
+    examples: [example],
+  });
+}
+
+function figure(description: string, example: number): JsonObject {
+  return { type: 'number', minimum: 0, maximum: 1, description, examples: [example] };
+}
+
+function speed(reader: Reader): JsonObject {
+  return closedMap(
+    '`speed`',
+    {
+      start: duration(reader, 'Usual time to the first piece of an answer.', '400ms'),
+      tokensPerSecond: {
+        type: 'number',
+        exclusiveMinimum: 0,
+        description: 'Tokens of the answer a second after that.',
+        examples: [70],
+      },
+    },
+    { description: 'How fast it answers, for strategies that weigh latency.' },
+  );
 }
 
 function tokens(description: string, example: number): JsonObject {
