@@ -13,6 +13,7 @@ import type {
   RouteId,
   SignalId,
 } from '../policy/types.ts';
+import { canRefuse, signalsOf } from '../strategies/types.ts';
 import { signalMeaning } from './signal-meaning.ts';
 
 /**
@@ -165,25 +166,27 @@ function readFacts(
 }
 
 /** How tokens are counted, where that can decide which model is asked. */
-function countingOf(policy: Policy, { models }: ModelsRoute, facts: readonly string[]): unknown {
+function countingOf(
+  policy: Policy,
+  { models, strategy, options }: ModelsRoute,
+  facts: readonly string[],
+): unknown {
   const counts =
     models.length > 1 ||
+    canRefuse(strategy, options) ||
     facts.some((name) => findAttemptFact(name)?.kind === 'dynamic') ||
     models.some((id) => policy.models.get(id)?.context !== undefined);
   return counts ? policy.tokens : null;
 }
 
-/** How a route chooses among its models; of one model there is nothing to choose. */
+/** How a route chooses among its models; of one model there is nothing to choose, only to refuse. */
 function choiceOf(
   policy: Policy,
   { id, models, strategy, options, ...route }: ModelsRoute,
 ): unknown {
   const { timeout, attempts } = route;
-  if (models.length === 1) return [timeout, attempts];
-  const asked = (strategy.signalOptions ?? []).flatMap((name) => {
-    const signal = (options as Readonly<Record<string, unknown>> | undefined)?.[name];
-    return typeof signal === 'string' ? [signalKey(policy, signal)] : [];
-  });
+  if (models.length === 1 && !canRefuse(strategy, options)) return [timeout, attempts];
+  const asked = signalsOf(strategy, options).map((signal) => signalKey(policy, signal));
   const names = strategy.dealsByName === true ? [id, models] : [];
   return [timeout, attempts, strategy.id, options, asked, names];
 }

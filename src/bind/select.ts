@@ -86,6 +86,7 @@ function bindOptions(
     const name = asText(named);
     if (named !== undefined && name !== undefined) signals.resolve(name, named.span);
   }
+  for (const name of strategy.reads?.(options) ?? []) signals.resolve(name, node.span);
   // Where models could not all be read, which is reported, options are not held against them.
   if (models === undefined) return { strategy, options };
   for (const key of strategy.modelOptions ?? []) {

@@ -1,4 +1,5 @@
-import type { Model, ModelId, Policy, RouteId } from '../policy/types.ts';
+import type { Model, ModelId, ModelsRoute, Policy, Route, RouteId } from '../policy/types.ts';
+import { canRefuse } from '../strategies/types.ts';
 
 /** Models that are listed for all routes together; beyond that the answer is that it is too much. */
 const MOST_LISTED = 2_000_000;
@@ -43,6 +44,25 @@ function gather(policy: Policy): Fleet {
     const models = modelsOf(id);
     return left < 0 ? undefined : [...models].flatMap((one) => policy.models.get(one) ?? []);
   };
+}
+
+/** Whether some strategy of a policy leaves models out that could serve a request. */
+export function isLimited(policy: Policy): boolean {
+  return [...policy.routes.values()].some(isRouteLimited);
+}
+
+/** The same policy without models that a strategy may leave out, for checks of what does happen. */
+export function withoutLimited(policy: Policy): Policy {
+  if (!isLimited(policy)) return policy;
+  const routes = [...policy.routes].map(([id, route]): [RouteId, Route] => [
+    id,
+    isRouteLimited(route) ? { ...route, models: [] } : route,
+  ]);
+  return { ...policy, routes: new Map(routes) };
+}
+
+function isRouteLimited(route: Route): route is ModelsRoute {
+  return route.kind === 'models' && canRefuse(route.strategy, route.options);
 }
 
 /** What a check says that would have to list more than is listed. */

@@ -1,10 +1,15 @@
-import { entryRoutes } from './fleet-reach.ts';
+import { entryRoutes, isLimited } from './fleet-reach.ts';
 import type { Finding, Shortfall, Subject } from './types.ts';
 import { plansOf, type PlanShape } from './worst-plans.ts';
 
 /** What a check says that has not looked at every plan of a route that keeps its limit so far. */
 const TOO_MANY_PLANS = {
   leftOut: 'did not look at every plan: there are too many ways through splits',
+};
+
+/** The same where a strategy may refuse models, so that nobody can tell who is asked. */
+const LIMITED = {
+  leftOut: 'did not look at every plan: limits of a strategy decide who is asked',
 };
 
 /** Routes whose worst plan is beyond a limit. */
@@ -31,5 +36,5 @@ export function* beyond(
       help,
     };
   }
-  if (cut) yield TOO_MANY_PLANS;
+  if (cut) yield isLimited(policy) ? LIMITED : TOO_MANY_PLANS;
 }

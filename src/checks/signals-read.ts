@@ -1,4 +1,5 @@
 import type { Condition, Policy, SignalId } from '../policy/types.ts';
+import { signalsOf } from '../strategies/types.ts';
 
 /** Every signal that a rule, a guarantee, a split or a strategy reads. */
 export function signalsRead(policy: Policy): ReadonlySet<SignalId> {
@@ -9,11 +10,7 @@ export function signalsRead(policy: Policy): ReadonlySet<SignalId> {
       if (route.by !== undefined) read.add(route.by);
       continue;
     }
-    const options = route.options as Readonly<Record<string, unknown>> | undefined;
-    for (const name of route.strategy.signalOptions ?? []) {
-      const signal = options?.[name];
-      if (typeof signal === 'string') read.add(signal);
-    }
+    for (const signal of signalsOf(route.strategy, route.options)) read.add(signal);
   }
   return read;
 }

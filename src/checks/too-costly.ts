@@ -8,7 +8,7 @@ import type { NumberAxis } from '../compile/axis.ts';
 import { TRUE, type Formula } from '../compile/formula.ts';
 import type { Model, RouteId } from '../policy/types.ts';
 import { EXPECTED_OUTPUT_TOKENS } from '../runtime/needs.ts';
-import { fleetOf, TOO_MANY_WAYS } from './fleet-reach.ts';
+import { fleetOf, TOO_MANY_WAYS, withoutLimited } from './fleet-reach.ts';
 import { defineCheck, type Finding, type Shortfall, type Subject } from './types.ts';
 import { nameRule, TOO_MANY_COMBINATIONS } from './words.ts';
 
@@ -21,6 +21,7 @@ export const tooCostly = defineCheck({
     const limit = limits?.costUsd;
     if (limit === undefined) return;
     const longest = longestPrompts(subject);
+    const certain = withoutLimited(policy);
     for (const [index, rule] of [...policy.rules, undefined].entries()) {
       const action = rule?.action ?? policy.otherwise;
       const tokens = longest(index);
@@ -29,7 +30,7 @@ export const tooCostly = defineCheck({
         return;
       }
       if (action.kind !== 'route' || tokens === undefined) continue;
-      const models = fleetOf(policy)(action.route);
+      const models = fleetOf(certain)(action.route);
       if (models === undefined) {
         yield TOO_MANY_WAYS;
         return;
@@ -42,8 +43,12 @@ export const tooCostly = defineCheck({
         help: `it does with ${worst.tokens.toLocaleString('en-US')} tokens of prompt and ${String(EXPECTED_OUTPUT_TOKENS)} of answer: send shorter ones only, or use a cheaper model`,
       };
     }
+    if (certain !== policy) yield LIMITED;
   },
 });
+
+/** What the check says where a strategy may refuse models, so that nobody can tell who is asked. */
+const LIMITED = { leftOut: 'did not look at models that limits of a strategy may leave out' };
 
 /** The most that a call of one of these models can cost. */
 function dearest(

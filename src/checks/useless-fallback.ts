@@ -1,3 +1,4 @@
+import { canRefuse } from '../strategies/types.ts';
 import { fleetOf, TOO_MANY_WAYS } from './fleet-reach.ts';
 import { defineCheck, type Finding, type Shortfall } from './types.ts';
 
@@ -7,6 +8,8 @@ export const uselessFallback = defineCheck({
   *find({ policy }): Generator<Finding | Shortfall> {
     for (const route of policy.routes.values()) {
       if (route.kind !== 'models' || route.fallback === undefined) continue;
+      // What a strategy refuses has not been asked.
+      if (canRefuse(route.strategy, route.options)) continue;
       const next = fleetOf(policy)(route.fallback);
       if (next === undefined) {
         yield TOO_MANY_WAYS;

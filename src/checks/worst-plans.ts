@@ -1,4 +1,5 @@
 import type { ModelId, ModelsRoute, Policy, RouteId } from '../policy/types.ts';
+import { canRefuse } from '../strategies/types.ts';
 
 /** The models of one plan, with the route that asks each. */
 export type PlanShape = ReadonlyMap<ModelId, ModelsRoute>;
@@ -34,7 +35,7 @@ export function plansOf(policy: Policy): (id: RouteId) => Plans {
     if (route === undefined) return NOTHING;
     const own: Plans =
       route.kind === 'models'
-        ? { plans: [new Map(route.models.map((model) => [model, route]))], whole: true }
+        ? ownPlan(route)
         : oneOf(route.sides.filter(({ share }) => share > 0).map((side) => plansFrom(side.route)));
     const next = route.fallback === undefined ? NOTHING : plansFrom(route.fallback);
     const found = oneAfter(own, next, left > 0 ? MOST_PLANS : 1);
@@ -43,6 +44,12 @@ export function plansOf(policy: Policy): (id: RouteId) => Plans {
     return found;
   };
   return plansFrom;
+}
+
+/** Where a strategy may refuse models, no more is sure than that nobody is asked. */
+function ownPlan(route: ModelsRoute): Plans {
+  if (canRefuse(route.strategy, route.options)) return { ...NOTHING, whole: false };
+  return { plans: [new Map(route.models.map((model) => [model, route]))], whole: true };
 }
 
 function oneOf(sides: readonly Plans[]): Plans {

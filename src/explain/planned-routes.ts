@@ -70,10 +70,12 @@ function refuse(
 
 function finish(draft: Draft, attempts: Decision['plan']['attempts']): PlannedRoute {
   const { route, by, split, select, refused, assumed } = draft;
-  const rest = (model: string): Pick<PlannedModel, 'model' | 'assumed' | 'attempt' | 'cost'> => {
+  const rest = (model: string): Omit<PlannedModel, 'fit' | 'because'> => {
     const at = attempts.findIndex((one) => one.route === route && one.model.id === model);
     const attempt = at < 0 ? undefined : at + 1;
-    return { model, assumed: assumed.get(model) ?? [], attempt, cost: attempts[at]?.cost };
+    const working = select?.working?.find((one) => one.model === model);
+    const taken = assumed.get(model) ?? [];
+    return { model, assumed: taken, working, attempt, cost: attempts[at]?.cost };
   };
   // What a strategy has ordered may still be refused, once its place in the plan is known.
   const ordered = (select?.order ?? []).filter((model) => !refused.has(model));

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Reading } from '../base/value.ts';
 import type { ModelId, RouteId, Rule, RuleId, SignalId, Test } from '../policy/types.ts';
+import type { Working } from '../strategies/types.ts';
 import type { Decision, Truth } from '../runtime/types.ts';
 
 /** One question on the way through the tree, and what the request answered. */
@@ -74,6 +75,8 @@ export interface PlannedModel {
   readonly because: readonly string[];
   /** What is not stated and was taken to be fine. */
   readonly assumed: readonly string[];
+  /** How its strategy weighed it, for one that adds something up. */
+  readonly working: Working | undefined;
   /** From 1, where it is in the plan. */
   readonly attempt: number | undefined;
   /** Estimate in picodollars, where it is in the plan and can be priced. */

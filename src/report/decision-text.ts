@@ -2,6 +2,8 @@ import { toUsd } from '../base/money.ts';
 import type { Reading } from '../base/value.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { visibleText } from '../base/visible-text.ts';
+import type { Working } from '../strategies/types.ts';
+import { workingText } from './working-text.ts';
 import type { Attempt, Blocked, Decision, RuleStep, TraceStep, Unfit } from '../runtime/types.ts';
 
 /** A decision for people: what was decided, and in which order models would be asked. */
@@ -55,9 +57,18 @@ export function blockedText({ model, guarantee, why }: Blocked): string {
   return `${model}: guarantee \`${guarantee}\` forbids it: ${why}`;
 }
 
-/** The steps that led to a decision, one line each. */
+/** The steps that led to a decision, one line each, and under a sum how it was come by. */
 export function traceText(trace: readonly TraceStep[]): string {
-  return trace.map((step) => `  ${visibleText(stepText(step))}\n`).join('');
+  return trace
+    .flatMap((step) => [
+      `  ${visibleText(stepText(step))}\n`,
+      ...workingsOf(step).map((working) => `    ${visibleText(workingText(working))}\n`),
+    ])
+    .join('');
+}
+
+function workingsOf(step: TraceStep): readonly Working[] {
+  return step.kind === 'select' ? (step.working ?? []) : [];
 }
 
 function attemptText({ model, cost }: Attempt): string {

@@ -12,8 +12,9 @@ import type {
 } from '../explain/types.ts';
 import { MOST_SIGNALS } from '../analysis/smallest-change.ts';
 import { printTest } from '../policy/print-condition.ts';
-import { actionJson, decisionJson, readingJson } from '../runtime/decision-json.ts';
+import { actionJson, decisionJson, readingJson, workingJson } from '../runtime/decision-json.ts';
 import { formatPlace } from '../source/span.ts';
+import type { Working } from '../strategies/types.ts';
 
 /** An explanation as JSON, described by schemas/explain.schema.json. */
 export function explainJson(explanation: Explanation): string {
@@ -97,12 +98,20 @@ function routeJson({ route, by, split, select, models }: PlannedRoute): JsonObje
   };
 }
 
-function modelJson({ model, fit, because, assumed, attempt, cost }: PlannedModel): JsonObject {
+/** Without the model, beside which it stands. */
+function weighedJson(working: Working): JsonObject {
+  const { terms, sum } = workingJson(working);
+  return { terms: terms as Json, sum: sum as Json };
+}
+
+function modelJson(planned: PlannedModel): JsonObject {
+  const { model, fit, because, assumed, working, attempt, cost } = planned;
   return {
     model,
     fit,
     because,
     assumed,
+    ...(working === undefined ? {} : { working: weighedJson(working) }),
     attempt: attempt ?? null,
     cost_usd_estimate: cost === undefined ? null : Number(toUsd(cost).toFixed(9)),
   };

@@ -2,6 +2,7 @@ import { toUsd } from '../base/money.ts';
 import { visibleText } from '../base/visible-text.ts';
 import type { Explanation, PlannedModel, PlannedRoute } from '../explain/types.ts';
 import { usd } from './decision-text.ts';
+import { workingLines } from './working-text.ts';
 import { wrapped } from './wrapped.ts';
 
 /** The routes of a plan, each with all its models: in which order they are asked, or why not. */
@@ -36,7 +37,11 @@ function modelLines(planned: PlannedModel, widest: number, width: number): reado
   const mark = attempt === undefined ? ' -' : `${String(attempt).padStart(2)}.`;
   const head = `${mark.padEnd(4)}${visibleText(model).padEnd(widest)}  `;
   const text = wrapped(visibleText(fitText(planned)), width - 2 - head.length, 0);
-  return text.map((line, at) => (at === 0 ? head : ' '.repeat(head.length)) + line);
+  const sums = planned.working === undefined ? [] : workingLines(planned.working);
+  const weighed = sums.flatMap((line) => wrapped(visibleText(line), width - 2 - head.length, 2));
+  return [...text, ...weighed].map(
+    (line, at) => (at === 0 ? head : ' '.repeat(head.length)) + line,
+  );
 }
 
 function fitText({ fit, because, assumed, cost }: PlannedModel): string {

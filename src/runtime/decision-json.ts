@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../base/json.ts';
 import type { Reading } from '../base/value.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { Action } from '../policy/types.ts';
+import type { Working } from '../strategies/types.ts';
 import type { Attempt, Decision, TraceStep } from './types.ts';
 
 /** Names the shape of a decision's JSON; grows only when a reader of the old shape would break. */
@@ -68,12 +69,36 @@ export function stepJson(step: TraceStep): JsonObject {
     case 'unfit':
     case 'guarantee':
     case 'assumed':
-    case 'select':
     case 'fallback':
       return { ...step };
+    case 'select': {
+      const { working, ...rest } = step;
+      return working === undefined ? rest : { ...rest, working: working.map(workingJson) };
+    }
     default:
       return unreachable(step);
   }
+}
+
+/** How a model was weighed, as JSON; `null` is "not known". */
+export function workingJson({ model, terms, sum }: Working): JsonObject {
+  return {
+    model,
+    terms: terms.map(({ what, amount, unit, weight, product, how }) => ({
+      what,
+      amount: figure(amount),
+      unit,
+      weight,
+      product: figure(product),
+      ...(how === undefined ? {} : { how }),
+    })),
+    sum: figure(sum),
+  };
+}
+
+/** Without the tail that sums and products of decimals carry. */
+function figure(value: number | undefined): number | null {
+  return value === undefined ? null : Number(value.toPrecision(12));
 }
 
 /** A reading as JSON; a long text is cut. */

@@ -1,4 +1,4 @@
-import { Absent } from '../base/value.ts';
+import { Absent, type Odds } from '../base/value.ts';
 import type { RoundTrips } from '../catalogue/round-trips.ts';
 import type { Policy, RouteId, SignalId } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
@@ -91,6 +91,14 @@ export class Occasion implements Ambient {
     const { request, context } = this.#now();
     const reading = this.#policy.signals.get(signal)?.read(request, context.signals);
     return reading === undefined || reading instanceof Absent ? undefined : keyText(reading);
+  }
+
+  odds(signal: SignalId): Odds | undefined {
+    const { request, context } = this.#now();
+    const found = this.#policy.signals.get(signal);
+    if (found?.odds !== undefined) return found.odds(request, context.signals);
+    const label = this.key(signal);
+    return label === undefined ? undefined : { labels: [label], likelihoods: [1] };
   }
 
   #now(): { readonly request: RoutingRequest; readonly context: DecisionContext } {

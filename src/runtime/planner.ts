@@ -9,6 +9,7 @@ import type {
   SplitRoute,
 } from '../policy/types.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
+import type { Refuser } from '../strategies/types.ts';
 import { assumptions, fits } from './fit.ts';
 import { Guard, type Broken } from './guard.ts';
 import { Occasion, type DecisionContext } from './occasion.ts';
@@ -27,6 +28,8 @@ interface Prepared {
   readonly route: ModelsRoute;
   readonly standings: readonly Standing[];
   readonly choices: ReadonlyMap<string, Choice>;
+  /** Undefined where the strategy refuses nobody. */
+  readonly refuser: Refuser | undefined;
 }
 
 /** Turns actions into plans; prepared once for a policy, then asked for each request. */
@@ -53,7 +56,12 @@ export class Planner {
       const choices = new Map(
         own.map((standing) => [standing.id, { model: standing.model, route: route.id }]),
       );
-      this.#prepared.set(route.id, { route, standings: own, choices });
+      this.#prepared.set(route.id, {
+        route,
+        standings: own,
+        choices,
+        refuser: route.strategy.refuser?.(route.options),
+      });
     }
   }
 
@@ -68,7 +76,9 @@ export class Planner {
     this.#begin(request, context);
     const draft = new Draft(trace);
     this.#expand(action.route, draft);
-    const { attempts, unfit, blocked, warnings } = draft;
+    const { attempts, blocked, warnings } = draft;
+    // What one route refuses another may ask.
+    const unfit = draft.unfit.filter(({ model }) => !draft.models.has(model));
     return { attempts, unfit, blocked, warnings };
   }
 
@@ -111,6 +121,11 @@ export class Planner {
       fit = standings.filter((other) => fits(other.model, needs));
       break;
     }
+    const { refuser } = prepared;
+    if (refuser !== undefined) {
+      this.#occasion.enter(route.id);
+      fit = fit.filter((standing) => refuser(standing, this.#occasion).length === 0);
+    }
     if (this.#guard !== undefined) {
       fit = fit.filter((standing) => this.#allows(route, standing, route.attempts));
     }
@@ -149,12 +164,16 @@ export class Planner {
     const prepared = this.#prepared.get(route.id);
     if (prepared === undefined) return;
     const { needs } = this.#occasion;
+    this.#occasion.enter(route.id);
     const fit: Standing[] = [];
     for (const standing of prepared.standings) {
       const reasons: string[] = [];
-      if (!fits(standing.model, needs, reasons)) {
+      fits(standing.model, needs, reasons);
+      const isAsked = draft.models.has(standing.id);
+      if (!isAsked) reasons.push(...(prepared.refuser?.(standing, this.#occasion) ?? []));
+      if (reasons.length > 0) {
         draft.refuse(standing.id, route.id, reasons);
-      } else if (draft.models.has(standing.id)) {
+      } else if (isAsked) {
         fit.push(standing);
       } else {
         const broken: Broken[] = [];
@@ -164,14 +183,14 @@ export class Planner {
       }
     }
     if (fit.length === 0) return;
-    this.#occasion.enter(route.id);
-    const { order, why } = route.strategy.order(fit, route.options, this.#occasion);
+    const { order, why, working } = route.strategy.order(fit, route.options, this.#occasion);
     draft.trace?.push({
       kind: 'select',
       route: route.id,
       strategy: route.strategy.id,
       order: order.map((candidate) => candidate.id),
       why: why(),
+      ...(working === undefined ? {} : { working: working() }),
     });
     const earliest = draft.calls + route.attempts;
     for (const candidate of order) {

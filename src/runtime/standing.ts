@@ -2,6 +2,7 @@ import { toUsd, type Picodollars } from '../base/money.ts';
 import { plannedUsage } from '../catalogue/billable-usage.ts';
 import { carbonRate, type CarbonRate } from '../catalogue/carbon.ts';
 import { priceUsage } from '../catalogue/price-usage.ts';
+import type { Quality } from '../catalogue/types.ts';
 import type { Model } from '../policy/types.ts';
 import type { Candidate, Place, RoundTrip } from '../strategies/types.ts';
 import { expectedOutput } from './needs.ts';
@@ -54,5 +55,16 @@ export class Standing implements Candidate {
   roundTripMs(from: Place): RoundTrip | undefined {
     const { region } = this.model;
     return region === undefined ? undefined : this.#occasion.roundTrips?.between(from, region);
+  }
+
+  /** Time to the first piece, where it is stated, and for the output that is reckoned with. */
+  latencyMs(): number | undefined {
+    const { startMs = 0, tokensPerSecond } = this.model.speed;
+    if (tokensPerSecond === undefined) return undefined;
+    return startMs + (expectedOutput(this.#occasion.needs) * 1000) / tokensPerSecond;
+  }
+
+  quality(): Quality | undefined {
+    return this.model.quality;
   }
 }

@@ -9,6 +9,7 @@ import type {
   SignalId,
 } from '../policy/types.ts';
 import type { AnswerUsage, Failure, FinishReason, WireRequest } from '../providers/types.ts';
+import type { Working } from '../strategies/types.ts';
 import type { InputTokens } from '../request/routing-request.ts';
 
 /** One call to one model that a decision leads to, unless an earlier one answers. */
@@ -95,6 +96,8 @@ export type TraceStep =
       readonly strategy: string;
       readonly order: readonly ModelId[];
       readonly why: string;
+      /** How each model was weighed, for a strategy that adds something up. */
+      readonly working?: readonly Working[];
     }
   | { readonly kind: 'fallback'; readonly route: RouteId; readonly to: RouteId };
 

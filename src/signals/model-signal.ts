@@ -43,6 +43,10 @@ function withModel(signal: Signal, reader: PromptReader): Signal {
       if (judged === undefined) return NO_TEXT;
       return judged.confidence < floor ? unclear : judged.label;
     },
+    odds(request) {
+      const judged = reader.read(request);
+      return judged && { labels: reader.model.labels, likelihoods: judged.probabilities };
+    },
   };
 }
 

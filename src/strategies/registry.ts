@@ -1,3 +1,4 @@
+import { bestValue } from './best-value.ts';
 import { consistentHash } from './consistent-hash.ts';
 import { inOrder } from './in-order.ts';
 import { lowestCarbon } from './lowest-carbon.ts';
@@ -9,6 +10,7 @@ import { weighted } from './weighted.ts';
 
 /** Every strategy, sorted by id. */
 export const strategies: readonly Strategy[] = [
+  bestValue,
   consistentHash,
   inOrder,
   lowestCarbon,

@@ -1,4 +1,6 @@
 import type { JsonSchema } from '../base/json.ts';
+import type { Odds } from '../base/value.ts';
+import type { Quality } from '../catalogue/types.ts';
 
 /** A model as a strategy sees it. It has no key and no address: it cannot be called. */
 export interface Candidate {
@@ -10,6 +12,10 @@ export interface Candidate {
   carbonG(): number | undefined;
   /** Round-trip time in ms between the caller's place and the model's region. */
   roundTripMs(from: Place): RoundTrip | undefined;
+  /** Expected time of the answer in ms, without the way there; undefined where nothing is known. */
+  latencyMs(): number | undefined;
+  /** How well it answers; undefined where nobody says. */
+  quality(): Quality | undefined;
 }
 
 /** Where a caller is: a cloud region id, an ISO 3166-1 alpha-2 country, or coordinates in degrees. */
@@ -36,6 +42,11 @@ export interface Ambient {
   readonly routeId: string;
   /** The reading of a signal that the options name, as text; undefined when absent. */
   key(signal: string): string | undefined;
+  /**
+   * How likely each label of a signal is; the label that was read has 1 where the signal tells no
+   * more. Undefined when absent.
+   */
+  odds(signal: string): Odds | undefined;
   /** Where the caller is, as the request itself says (`cloud.region`, `geo.*`). */
   readonly place: Place | undefined;
 }
@@ -45,6 +56,31 @@ export interface Selection {
   readonly order: readonly Candidate[];
   /** Words are made only where somebody reads them. */
   readonly why: () => string;
+  /** How each candidate was weighed, in the order above, for a strategy that adds something up. */
+  readonly working?: () => readonly Working[];
+}
+
+/** How one candidate was weighed. */
+export interface Working {
+  /** The policy's name for the model. */
+  readonly model: string;
+  readonly terms: readonly Term[];
+  /** Undefined where some term is not known. */
+  readonly sum: number | undefined;
+}
+
+/** One part of a sum. */
+export interface Term {
+  readonly what: string;
+  /** In `unit`; undefined where it is not known. */
+  readonly amount: number | undefined;
+  readonly unit: string;
+  /** What one unit counts. */
+  readonly weight: number;
+  /** Amount times weight. */
+  readonly product: number | undefined;
+  /** How the amount came about, where that is not plain. */
+  readonly how?: string;
 }
 
 /** A problem with a strategy's options that the schema cannot express. */
@@ -53,6 +89,9 @@ export interface StrategyProblem {
   readonly message: string;
   readonly help?: string;
 }
+
+/** Every reason against a candidate. */
+export type Refuser = (candidate: Candidate, ambient: Ambient) => readonly string[];
 
 /** How candidates are ordered. */
 export interface Strategy<Options = unknown> {
@@ -68,6 +107,13 @@ export interface Strategy<Options = unknown> {
   readonly signalOptions?: readonly string[];
   /** Names of option keys whose keys are model ids of the route. */
   readonly modelOptions?: readonly string[];
+  /** The signals that the strategy reads with these options beside those that they name. */
+  reads?(options: Options): readonly string[];
+  /**
+   * What says of a candidate every reason why it must not be asked, each a clause; none where it
+   * may be. Pure. What is refused is never ordered. Undefined: with these options nobody is refused.
+   */
+  refuser?(options: Options): Refuser | undefined;
   /** What the schema cannot say. */
   check?(options: Options, models: readonly string[]): readonly StrategyProblem[];
   /** Pure. Returns every candidate exactly once; stable where it has no reason to prefer. */
@@ -77,6 +123,20 @@ export interface Strategy<Options = unknown> {
 /** For registry files: keeps the member's type in one place. */
 export function defineStrategy<Options>(strategy: Strategy<Options>): Strategy {
   return strategy;
+}
+
+/** Whether a strategy leaves candidates out that could serve a request. */
+export function canRefuse(strategy: Strategy, options: unknown): boolean {
+  return strategy.refuser?.(options) !== undefined;
+}
+
+/** Every signal that a strategy reads with these options. */
+export function signalsOf(strategy: Strategy, options: unknown): readonly string[] {
+  const named = (strategy.signalOptions ?? []).flatMap((key) => {
+    const signal = (options as Readonly<Record<string, unknown>> | undefined)?.[key];
+    return typeof signal === 'string' ? [signal] : [];
+  });
+  return [...named, ...(strategy.reads?.(options) ?? [])];
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isObject, own, type JsonSchema } from '../../src/base/json.ts';
+import { isObject, own, type Json, type JsonSchema } from '../../src/base/json.ts';
 import type { Strategy } from '../../src/strategies/types.ts';
 import { ambient, candidate, ids, type AmbientParts, type Figures } from '../support/candidates.ts';
 
@@ -13,10 +13,15 @@ const names = fc.uniqueArray(
   { maxLength: 6 },
 );
 
+const NOBODY_SAYS = { source: 'a test', asOf: '2026-11-10', default: 0, task: {}, domain: {} };
+const QUALITY = { ...NOBODY_SAYS, default: 0.9, task: { coding: 0.6 }, domain: { law: 0.3 } };
+
 const figure = fc.option(fc.constantFrom(0, 0.001, 0.001, 2, 1e9, NaN), { nil: undefined });
 const figures: fc.Arbitrary<Figures> = fc.record({
   costUsd: figure,
   carbonG: figure,
+  latencyMs: figure,
+  quality: fc.constantFrom(undefined, { ...NOBODY_SAYS, default: 0.5 }, QUALITY),
   roundTrip: fc.option(
     fc.record({
       ms: fc.constantFrom(0, 12.5, 12.5, 300),
@@ -32,6 +37,12 @@ const surroundings: fc.Arbitrary<AmbientParts> = fc.record({
   requestId: fc.string(),
   routeId: fc.string(),
   keys: fc.constantFrom({}, { tenant: 'acme' }, { tenant: 'de' }, { tenant: '' }),
+  odds: fc.constantFrom(
+    {},
+    { 'prompt.task': { labels: ['coding', 'math'], likelihoods: [0.7, 0.3] } },
+    { 'prompt.task': { labels: ['__proto__'], likelihoods: [1] } },
+    { 'prompt.task': { labels: ['coding'], likelihoods: [0] } },
+  ),
   place: fc.constantFrom(
     undefined,
     { kind: 'country', country: 'DE' } as const,
@@ -45,6 +56,11 @@ function properties(strategy: Strategy): readonly (readonly [name: string, schem
   return isObject(all)
     ? Object.entries(all).filter((entry): entry is [string, JsonSchema] => isObject(entry[1]))
     : [];
+}
+
+function exampleOf(schema: JsonSchema): Json | undefined {
+  const examples = own(schema, 'examples');
+  return Array.isArray(examples) ? (examples as readonly Json[])[0] : undefined;
 }
 
 /** Options as the schema and the strategy's own words about its keys allow them. */
@@ -63,7 +79,7 @@ function optionsFor(strategy: Strategy, models: readonly string[]): fc.Arbitrary
           )
       : strategy.signalOptions?.includes(name)
         ? fc.constantFrom('tenant', 'absent')
-        : fc.constant(own(schema, 'default'));
+        : fc.constant(own(schema, 'default') ?? exampleOf(schema));
     const needed = Array.isArray(required) && required.includes(name);
     return (needed ? value : fc.option(value, { nil: undefined })).map(
       (one) => [name, one] as const,
@@ -135,6 +151,39 @@ export function strategyContract(strategy: Strategy): void {
         const { why } = strategy.order(candidates, options, ambient(parts));
         expect(why()).toMatch(/^[a-z`].*[^.]$/);
         expect(why()).not.toMatch(/undefined|NaN|\[object/);
+      }),
+    );
+  });
+
+  test('what it refuses it says why, the same each time', () => {
+    fc.assert(
+      fc.property(situation, ({ candidates, options, parts }) => {
+        const refuser = strategy.refuser?.(options);
+        for (const one of candidates) {
+          const reasons = refuser?.(one, ambient(parts)) ?? [];
+          for (const reason of reasons) {
+            expect(reason).toMatch(/^[a-z`].*[^.]$/);
+            expect(reason).not.toMatch(/undefined|NaN|\[object/);
+          }
+          expect(refuser?.(one, ambient(parts)) ?? []).toEqual(reasons);
+        }
+      }),
+    );
+  });
+
+  test('a working has every candidate in its order, and sums what it shows', () => {
+    fc.assert(
+      fc.property(situation, ({ candidates, options, parts }) => {
+        const { order, working } = strategy.order(candidates, options, ambient(parts));
+        const rows = working?.();
+        if (rows === undefined) return;
+        expect(rows.map(({ model }) => model)).toEqual(order.map(({ id }) => id));
+        for (const { terms, sum } of rows) {
+          const products = terms.map(({ product }) => product);
+          if (sum === undefined) expect(products).toContain(undefined);
+          else
+            expect(sum).toBeCloseTo(products.reduce<number>((all, one) => all + (one ?? NaN), 0));
+        }
       }),
     );
   });

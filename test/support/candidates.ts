@@ -1,9 +1,13 @@
+import type { Odds } from '../../src/base/value.ts';
+import type { Quality } from '../../src/catalogue/types.ts';
 import type { Ambient, Candidate, Place, RoundTrip } from '../../src/strategies/types.ts';
 
 /** What a made-up candidate says of itself; what is left out is unknown. */
 export interface Figures {
   readonly costUsd?: number | undefined;
   readonly carbonG?: number | undefined;
+  readonly latencyMs?: number | undefined;
+  readonly quality?: Quality | undefined;
   readonly roundTrip?: RoundTrip | ((from: Place) => RoundTrip | undefined) | undefined;
 }
 
@@ -14,6 +18,8 @@ export function candidate(id: string, figures: Figures = {}): Candidate {
     id,
     costUsd: () => figures.costUsd,
     carbonG: () => figures.carbonG,
+    latencyMs: () => figures.latencyMs,
+    quality: () => figures.quality,
     roundTripMs: (from) => (typeof roundTrip === 'function' ? roundTrip(from) : roundTrip),
   };
 }
@@ -25,6 +31,7 @@ export interface AmbientParts {
   readonly requestId?: string;
   readonly routeId?: string;
   readonly keys?: Readonly<Record<string, string>>;
+  readonly odds?: Readonly<Record<string, Odds>>;
   readonly place?: Place | undefined;
 }
 
@@ -32,6 +39,7 @@ export interface AmbientParts {
 export function ambient(parts: AmbientParts = {}): Ambient {
   let state = (parts.seed ?? 1) >>> 0;
   const keys = parts.keys ?? {};
+  const odds = parts.odds ?? {};
   return {
     // mulberry32, Tommy Ettinger, public domain.
     random: () => {
@@ -44,6 +52,7 @@ export function ambient(parts: AmbientParts = {}): Ambient {
     requestId: parts.requestId ?? 'request-1',
     routeId: parts.routeId ?? 'main',
     key: (signal) => (Object.hasOwn(keys, signal) ? keys[signal] : undefined),
+    odds: (signal) => (Object.hasOwn(odds, signal) ? odds[signal] : undefined),
     place: parts.place,
   };
 }

@@ -1,28 +1,30 @@
 import type { Policy, Route, SignalId } from '../../policy/types.ts';
 import { own } from '../../base/json.ts';
+import { canRefuse, signalsOf } from '../../strategies/types.ts';
 import type { Built } from './build-request.ts';
 import { readLine } from './read-line.ts';
 
 /** Whether plans depend on when a request arrives: by what it is dealt by, or by `prices` of a day. */
 export function timeMatters(policy: Policy, prices: boolean): boolean {
-  const dealtBy = [...policy.routes.values()].flatMap(signalsOf);
+  const dealtBy = [...policy.routes.values()].flatMap(signalsBy);
   if (dealtBy.some((id) => policy.signals.get(id)?.needs === 'time')) return true;
   return (
-    prices &&
+    (prices || [...policy.routes.values()].some(isLimited)) &&
     [...policy.models.values()].some(
       (model) => model.prices.length > 1 || model.prices.some(({ hours }) => hours !== undefined),
     )
   );
 }
 
+/** Whether what a request would cost may decide who is asked at all. */
+function isLimited(route: Route): boolean {
+  return route.kind === 'models' && canRefuse(route.strategy, route.options);
+}
+
 /** The signals that a route goes by. */
-function signalsOf(route: Route): readonly SignalId[] {
+function signalsBy(route: Route): readonly SignalId[] {
   if (route.kind === 'split') return route.by === undefined ? [] : [route.by];
-  const options = route.options as Readonly<Record<string, unknown>> | undefined;
-  return (route.strategy.signalOptions ?? []).flatMap((name) => {
-    const signal = options?.[name];
-    return typeof signal === 'string' ? [signal] : [];
-  });
+  return signalsOf(route.strategy, route.options);
 }
 
 /**
