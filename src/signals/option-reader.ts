@@ -8,20 +8,23 @@ export class OptionReader {
   readonly problems: OptionProblem[] = [];
   readonly #kind: string;
   readonly #options: JsonObject;
+  readonly #isMap: boolean;
 
   /** `keys` are all that `value`, the map under the kind's own key, may have. */
   constructor(kind: string, value: Json | undefined, keys: readonly string[]) {
     this.#kind = kind;
+    this.#isMap = isObject(value);
     this.#options = isObject(value) ? value : {};
-    if (!isObject(value)) this.wrong([], `\`${kind}\` is not a map`, `write \`${kind}: { … }\``);
+    if (!this.#isMap) this.wrong([], `\`${kind}\` is not a map`, `write \`${kind}: { … }\``);
     for (const key of Object.keys(this.#options)) {
       if (keys.includes(key)) continue;
       this.wrong([key], `\`${kind}\` has no key \`${key}\``, didYouMean(key, keys));
     }
   }
 
-  /** Keeps a problem; `path` leads into the options. */
+  /** Keeps a problem; `path` leads into the options. Of what is no map, nothing more is said. */
   wrong(path: readonly (string | number)[], message: string, help?: string): void {
+    if (!this.#isMap && this.problems.length > 0) return;
     const all = { path: [this.#kind, ...path], message };
     this.problems.push(help === undefined ? all : { ...all, help });
   }
