@@ -17,6 +17,7 @@ import { checkIdentifier } from './names.ts';
 import { providerNames } from './provider-names.ts';
 import { quote } from './quote.ts';
 import type { PolicyFile } from './read-policy-file.ts';
+import type { SignalFiles } from './read-signal-files.ts';
 import { reportRouteCycles } from './route-cycles.ts';
 import { bindRoute } from './routes.ts';
 import { bindRules } from './rules.ts';
@@ -28,6 +29,8 @@ import type { Section } from './unread-sections.ts';
 export interface BindContext {
   /** Undefined where the policy's own catalogue could not be read, which is reported. */
   readonly catalogue: Catalogue | undefined;
+  /** What signals of the policy's own read from files. */
+  readonly signalFiles: SignalFiles;
   readonly findings: Findings;
 }
 
@@ -38,7 +41,7 @@ export interface BindContext {
 export function bindPolicy(
   root: PolicyFile,
   { files, unread }: Gathered,
-  { catalogue, findings }: BindContext,
+  { catalogue, signalFiles, findings }: BindContext,
 ): Policy | undefined {
   const timeZone = bindTimeZone(field(root.root, 'timeZone'), findings);
   const {
@@ -46,7 +49,7 @@ export function bindPolicy(
     places,
     signals: declared,
     models: asked,
-  } = bindDeclaredSignals(files, findings);
+  } = bindDeclaredSignals(files, signalFiles, findings);
   const complete = !unread.has('attributes') && !unread.has('signals');
   const signals = new SignalNames(declared, complete, statesTimeZone(files), findings);
 

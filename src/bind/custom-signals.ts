@@ -6,6 +6,7 @@ import type { LocatedEntry } from '../syntax/types.ts';
 import type { Findings } from './findings.ts';
 import { entriesOf, locate, toJson } from './located.ts';
 import { quote } from './quote.ts';
+import { namedFile, type SignalFiles } from './read-signal-files.ts';
 import { resolvePath } from './resolve-path.ts';
 
 /** A signal that a policy declares, and where it names a model of the fleet. */
@@ -17,6 +18,7 @@ export interface CustomSignal {
 /** The signal a declaration under `signals:` means, or undefined where it is broken. */
 export function bindCustomSignal(
   entry: LocatedEntry,
+  files: SignalFiles,
   findings: Findings,
 ): CustomSignal | undefined {
   // What the gate has said about a declaration, its kind would say again.
@@ -43,8 +45,15 @@ export function bindCustomSignal(
     );
     return undefined;
   }
-  const bound = kind.bind(name, toJson(entry.value), (path) =>
-    path.startsWith('/') ? path : resolvePath(entry.key.span.source.path, path),
+  const named = namedFile(kind, entry.value);
+  const file = named === undefined ? undefined : files.get(named.path);
+  // A file that cannot be read is reported where files are read.
+  if (typeof file === 'string') return undefined;
+  const bound = kind.bind(
+    name,
+    toJson(entry.value),
+    (path) => (path.startsWith('/') ? path : resolvePath(entry.key.span.source.path, path)),
+    file,
   );
   if (!isProblems(bound)) {
     const id = bound.remote?.model;

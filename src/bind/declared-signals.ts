@@ -9,6 +9,7 @@ import { mergeSection, reportDuplicate } from './merge-section.ts';
 import { checkSignalName } from './names.ts';
 import { quote } from './quote.ts';
 import type { PolicyFile } from './read-policy-file.ts';
+import type { SignalFiles } from './read-signal-files.ts';
 import { isBuiltInSignal } from './signal-names.ts';
 
 /** What the policy declares that conditions can name. */
@@ -25,6 +26,7 @@ export interface DeclaredSignals {
 /** Binds `attributes` and `signals`, which share one space of names. */
 export function bindDeclaredSignals(
   files: readonly PolicyFile[],
+  signalFiles: SignalFiles,
   findings: Findings,
 ): DeclaredSignals {
   const attributes = new Map<string, Attribute>();
@@ -45,7 +47,7 @@ export function bindDeclaredSignals(
       continue;
     }
     checkSignalName('a signal', name, entry.key.span, isBuiltInSignal, findings);
-    const custom = bindCustomSignal(entry, findings);
+    const custom = bindCustomSignal(entry, signalFiles, findings);
     signals.set(name, custom?.signal);
     if (custom?.model !== undefined) models.push(custom.model);
     places.set(name, entry.key.span);

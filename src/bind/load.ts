@@ -10,6 +10,7 @@ import { gather } from './gather.ts';
 import { field, itemsOf } from './located.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import type { PolicyFile } from './read-policy-file.ts';
+import { readSignalFiles } from './read-signal-files.ts';
 import type { Loaded, LoadPolicy } from './types.ts';
 
 /**
@@ -23,19 +24,31 @@ export const loadPolicy: LoadPolicy = async (path, readBytes, further) => {
   if (root === undefined) return finish(undefined, diagnostics, files, paths);
   const own = await readCatalogue(field(root.root, 'catalogue'), readBytes);
   const findings = new Findings(diagnostics);
-  const value = bindPolicy(root, gathered, { catalogue: own.catalogue, findings });
-  const all = [...diagnostics, ...own.diagnostics, ...limit(findings.all)];
+  const signalFiles = await readSignalFiles(files, readBytes);
+  const value = bindPolicy(root, gathered, {
+    catalogue: own.catalogue,
+    signalFiles: signalFiles.files,
+    findings,
+  });
+  const all = [
+    ...diagnostics,
+    ...own.diagnostics,
+    ...signalFiles.diagnostics,
+    ...limit(findings.all),
+  ];
   const ready = value && { ...value, signals: await loadSignals(value.signals) };
-  return finish(ready, all, files, own.path === undefined ? paths : [...paths, own.path]);
+  const read = own.path === undefined ? paths : [...paths, own.path];
+  return finish(ready, all, files, [...read, ...signalFiles.files.keys()]);
 };
 
 /** The same signals with what they need to read: nothing is loaded that no condition names. */
 async function loadSignals(
   signals: ReadonlyMap<string, Signal>,
 ): Promise<ReadonlyMap<string, Signal>> {
-  const loading = [...signals].map(
-    async ([id, signal]): Promise<[string, Signal]> => [id, (await signal.load?.()) ?? signal],
-  );
+  const loading = [...signals].map(async ([id, signal]): Promise<[string, Signal]> => [
+    id,
+    (await signal.load?.()) ?? signal,
+  ]);
   return new Map(await Promise.all(loading));
 }
 

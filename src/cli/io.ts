@@ -30,9 +30,12 @@ export interface Io {
   listFolder(path: string): Promise<readonly string[] | FileProblem>;
   /**
    * Writes beside and renames, so that the file is complete or not there. Text may come piece by
-   * piece; if that fails, nothing is written.
+   * piece; if that fails, nothing is written. Bytes are written as they are.
    */
-  writeFile(path: string, text: string | AsyncIterable<string>): Promise<FileProblem | undefined>;
+  writeFile(
+    path: string,
+    content: string | Uint8Array | AsyncIterable<string>,
+  ): Promise<FileProblem | undefined>;
   /** Calls back whenever some of these files have changed and rest again; ends by what it returns. */
   watchFiles(paths: readonly string[], onChange: () => void): () => void;
   /** Adds text to the end of a file, which is made where it is not there. */

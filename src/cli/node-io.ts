@@ -171,7 +171,7 @@ function watchFiles(paths: readonly string[], onChange: () => void): () => void 
 /** INVARIANT: at `path` there is the old content or the whole new one, never a part. */
 async function writeBeside(
   path: string,
-  text: string | AsyncIterable<string>,
+  text: string | Uint8Array | AsyncIterable<string>,
   unfinished: Set<string>,
 ): Promise<FileProblem | undefined> {
   const target = await realpath(path).catch(() => path);

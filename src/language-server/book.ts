@@ -8,6 +8,7 @@ import type { PolicyFile } from '../bind/read-policy-file.ts';
 import { bindModel } from '../bind/models.ts';
 import { providerNames } from '../bind/provider-names.ts';
 import { readCatalogue } from '../bind/read-catalogue.ts';
+import { readSignalFiles, type SignalFiles } from '../bind/read-signal-files.ts';
 import { isRelativePath, normalisePath, resolvePath } from '../bind/resolve-path.ts';
 import { isBuiltInSignal, SignalNames } from '../bind/signal-names.ts';
 import type { ReadBytes } from '../bind/types.ts';
@@ -46,9 +47,17 @@ export class Book {
   #fleet: FactFleet | undefined;
   #declared: ReturnType<typeof bindDeclaredSignals> | undefined;
 
-  constructor(root: string, files: ReadonlyMap<string, Sketch>, readBytes: ReadBytes) {
+  readonly #signalFiles: SignalFiles;
+
+  constructor(
+    root: string,
+    files: ReadonlyMap<string, Sketch>,
+    signalFiles: SignalFiles,
+    readBytes: ReadBytes,
+  ) {
     this.root = root;
     this.files = files;
+    this.#signalFiles = signalFiles;
     this.#readBytes = readBytes;
   }
 
@@ -116,6 +125,7 @@ export class Book {
   #read(): ReturnType<typeof bindDeclaredSignals> {
     this.#declared ??= bindDeclaredSignals(
       [...this.files.values()].map(asPolicyFile),
+      this.#signalFiles,
       new Findings([]),
     );
     return this.#declared;
@@ -146,5 +156,7 @@ export async function openBook(path: string, source: BookSource): Promise<Book> 
     files.set(name, drawn);
   };
   await visit(path, 0);
-  return new Book(normalisePath(path), files, source.readBytes);
+  const policyFiles = [...files.values()].map(asPolicyFile);
+  const signalFiles = await readSignalFiles(policyFiles, source.readBytes);
+  return new Book(normalisePath(path), files, signalFiles.files, source.readBytes);
 }

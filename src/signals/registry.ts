@@ -1,3 +1,4 @@
+import { classifier } from './classifier.ts';
 import { header } from './header.ts';
 import { http } from './http.ts';
 import { judge } from './judge.ts';
@@ -66,4 +67,4 @@ export const signals: readonly Signal[] = [
 export const signalFamilies: readonly SignalFamily[] = [header];
 
 /** Kinds of signals that policies declare, sorted by id. */
-export const signalKinds: readonly SignalKind[] = [http, judge, keywords, regex, similar];
+export const signalKinds: readonly SignalKind[] = [classifier, http, judge, keywords, regex, similar];

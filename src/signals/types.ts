@@ -112,16 +112,20 @@ export interface SignalKind {
   readonly summary: string;
   /** Schema of the whole declaration, the kind's own key included. */
   readonly schema: JsonSchema;
+  /** What stands under the kind's own key is the path of a file, which `bind` is given. */
+  readonly namesFile?: true;
   /** Where in the declaration a model of the fleet is named, for kinds that name one. */
   readonly modelAt?: readonly string[];
   /**
    * The signal, or what is wrong with the options. `resolve` leads from a path as the policy writes
-   * it to the file that is meant. Never throws.
+   * it to the file that is meant; `file` holds the bytes of the one that is named, for kinds
+   * that name one. Never throws.
    */
   bind(
     id: string,
     declaration: unknown,
     resolve?: (path: string) => string,
+    file?: Uint8Array,
   ): Signal | readonly OptionProblem[];
 }
 

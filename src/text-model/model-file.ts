@@ -19,8 +19,12 @@ import { MOST_IN_ROWS, type LinearModel, type Sparse, type Table } from './linea
 
 const MAGIC = 'LLMROUTE';
 const VERSION = 1;
-/** Changes whenever the same text has other features: models of other features are refused. */
-export const FEATURES_VERSION = 1;
+/**
+ * What a text is to a model: 1 as llmroute's own models see it, 2 as trained classifiers do. A new
+ * number whenever the same text has other features: models of features not listed are refused.
+ */
+export const FEATURES = { prompt: 1, intent: 2 } as const;
+export type FeaturesVersion = (typeof FEATURES)[keyof typeof FEATURES];
 
 /** Most labels of one model. */
 export const MOST_LABELS = 1000;
@@ -30,10 +34,12 @@ export interface ModelFile {
   readonly model: LinearModel;
   /** Where it comes from, as the one who trained it wrote it: shown, never acted upon. */
   readonly about: Readonly<Record<string, unknown>>;
+  /** Which features it was trained on; `FEATURES.prompt` without it. */
+  readonly features?: FeaturesVersion;
 }
 
 /** A model as the bytes of a file; the same model gives the same bytes everywhere. */
-export function encodeModel({ model, about }: ModelFile): Uint8Array {
+export function encodeModel({ model, about, features = FEATURES.prompt }: ModelFile): Uint8Array {
   const header = new TextEncoder().encode(
     JSON.stringify({
       labels: model.labels,
@@ -48,7 +54,7 @@ export function encodeModel({ model, about }: ModelFile): Uint8Array {
   const bytes: number[] = [];
   for (const character of MAGIC) bytes.push(character.charCodeAt(0));
   push(bytes, VERSION, 2);
-  push(bytes, FEATURES_VERSION, 2);
+  push(bytes, features, 2);
   push(bytes, header.length, 4);
   for (const byte of header) bytes.push(byte);
   const weights = [...eachWeight(model)];
@@ -93,7 +99,9 @@ export function decodeModel(bytes: Uint8Array): ModelFile | { readonly problem: 
   if (version !== VERSION) {
     return { problem: `it is of version ${String(version)}, and version 1 is read here` };
   }
-  if (view.getUint16(10, true) !== FEATURES_VERSION) {
+  const stated = view.getUint16(10, true);
+  const features = Object.values(FEATURES).find((one) => one === stated);
+  if (features === undefined) {
     return { problem: 'it was trained by another version of llmroute: train it again' };
   }
   const end = bytes.length - 4;
@@ -106,7 +114,9 @@ export function decodeModel(bytes: Uint8Array): ModelFile | { readonly problem: 
   if (header === undefined) return { problem: 'its header is not that of a model' };
   const { about, ...rest } = header;
   const weights = readWeights(bytes.subarray(0, end), 16 + length, header.labels.length);
-  return weights === undefined ? { problem: CUT } : { model: { ...rest, weights }, about };
+  return weights === undefined
+    ? { problem: CUT }
+    : { model: { ...rest, weights }, about, features };
 }
 
 const CUT = 'it is cut off, or holds what cannot be';

@@ -55,7 +55,10 @@ export function memoryIo(start: MemoryStart = {}): MemoryIo {
     listFolder: async (path) => list(files, path),
     writeFile: async (path, text) => {
       if (isFolder(files, path)) return problem(files, path);
-      files.set(absolute(path), encoder.encode(await whole(text)));
+      files.set(
+        absolute(path),
+        text instanceof Uint8Array ? text : encoder.encode(await whole(text)),
+      );
       return undefined;
     },
     watchFiles: (paths, onChange) => {
