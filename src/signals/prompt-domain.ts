@@ -4,8 +4,9 @@ import { labelSignal } from './model-signal.ts';
 
 /** A prompt of each domain, to show what proofs claim. */
 const examples = {
-  biology: 'How do mitochondria make ATP in a plant cell?',
-  business: 'How should a small company price its product to beat a competitor on the market?',
+  biology: 'How does photosynthesis work in the leaves of a plant?',
+  business:
+    'Our company wants to raise prices for its customers: draft a pricing strategy for the sales team.',
   chemistry: 'What is the oxidation state of manganese in potassium permanganate?',
   'computer-science': 'How does a hash table resolve collisions in Python?',
   economics: 'How does a rise of the interest rate affect inflation and unemployment?',
@@ -16,7 +17,8 @@ const examples = {
   math: 'Prove that the square root of 2 is irrational.',
   other: 'Which recipe is good for a summer dinner with friends?',
   philosophy: 'What does Kant mean by the categorical imperative in his moral philosophy?',
-  physics: 'What is the velocity of a ball after falling for 3 seconds under gravity?',
+  physics:
+    'A ball is dropped from 20 m. What is its velocity when it hits the ground, and its kinetic energy?',
   psychology: 'How does cognitive behavioural therapy treat anxiety and phobias?',
 };
 
