@@ -32,10 +32,23 @@ export type {
 
 // -- deciding: request to decision
 export { decideRequest } from './runtime/decide.ts';
+export { decideAsking } from './runtime/decide-asking.ts';
+export { AnswerCache } from './runtime/answer-cache.ts';
+export type { Had, RemoteWorld } from './runtime/remote-world.ts';
 export { decisionJson } from './runtime/decision-json.ts';
 export type { DecisionContext } from './runtime/occasion.ts';
 export { Turns } from './runtime/turns.ts';
-export type { Attempt, Blocked, Decision, Plan, TraceStep, Truth, Unfit } from './runtime/types.ts';
+export type {
+  Attempt,
+  Blocked,
+  Clock,
+  Decision,
+  Plan,
+  TraceStep,
+  Transport,
+  Truth,
+  Unfit,
+} from './runtime/types.ts';
 export { promptRequest } from './request/prompt-request.ts';
 export { RoutingRequest, type RequestParts } from './request/routing-request.ts';
 export { estimatedCounter } from './request/tokens/estimated-counter.ts';

@@ -11,8 +11,8 @@ import { attributeSignal } from '../signals/attribute-signal.ts';
 import type { SignalType } from '../signals/types.ts';
 import type { Located } from '../syntax/types.ts';
 
-/** What traffic records under OpenTelemetry's names; some signals read it where there is no body. */
-const RECORDED = 'gen_ai.';
+/** What traffic records by name: OpenTelemetry's, and readings of signals that ask somebody else. */
+const RECORDED = ['gen_ai.', 'llmroute.signal.'];
 
 /**
  * The attributes of a request. A value that the policy takes for absent is a mistake, unless the
@@ -30,7 +30,7 @@ export function bindAttributes(
     const sent = toJson(value);
     if (sent === null || (typeof sent === 'object' && !isTexts(sent))) continue;
     attributes[key.value] = sent;
-    if (key.value.startsWith(RECORDED)) continue;
+    if (RECORDED.some((prefix) => key.value.startsWith(prefix))) continue;
     const type = policy.attributes.get(key.value)?.type ?? placeType(key.value);
     if (type === undefined) {
       findings.unknown(

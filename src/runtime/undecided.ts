@@ -1,5 +1,5 @@
 import { unreachable } from '../base/unreachable.ts';
-import { Absent, type Value } from '../base/value.ts';
+import { type Absent, type Value } from '../base/value.ts';
 import type { Condition, Rule, SignalId } from '../policy/types.ts';
 import { evaluate } from './evaluate.ts';
 

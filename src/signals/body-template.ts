@@ -121,8 +121,5 @@ function sourceOf(name: string): Source | undefined {
   const lower = key.toLowerCase();
   return from === 'header'
     ? ({ headers }) => (Object.hasOwn(headers, lower) ? (headers[lower] ?? missing) : missing)
-    : ({ attributes }) =>
-        Object.hasOwn(attributes, key)
-          ? ((attributes[key] as Value | undefined) ?? missing)
-          : missing;
+    : ({ attributes }) => (Object.hasOwn(attributes, key) ? (attributes[key] ?? missing) : missing);
 }

@@ -170,24 +170,24 @@ function readAnswer(options: OptionReader): string {
 /** As attributes state theirs; a text has to be one of some, or nobody could tell a wrong one. */
 function readType(options: OptionReader): SignalType {
   const word = options.get('type');
-  const misplaced = (keys: readonly string[]): void => {
+  const misplaced = (type: string, keys: readonly string[]): void => {
     for (const key of keys) {
       if (options.get(key) === undefined) continue;
-      options.wrong([key], `\`${key}\` does not fit type \`${String(word)}\``, `remove \`${key}\``);
+      options.wrong([key], `\`${key}\` does not fit type \`${type}\``, `remove \`${key}\``);
     }
   };
   switch (word) {
     case 'string': {
-      misplaced(['min', 'max']);
+      misplaced(word, ['min', 'max']);
       const limits = { least: 1, most: 200, longest: 200 };
       const help = 'list what the service can answer: `enum: [low, high]`';
       return { kind: 'string', values: options.texts('enum', limits, help) };
     }
     case 'boolean':
-      misplaced(['enum', 'min', 'max']);
+      misplaced(word, ['enum', 'min', 'max']);
       return { kind: 'boolean' };
     case 'number': {
-      misplaced(['enum']);
+      misplaced(word, ['enum']);
       const [min, max] = [options.number('min'), options.number('max')];
       if (min !== undefined && max !== undefined && min > max) {
         const message = `\`min\` ${String(min)} is above \`max\` ${String(max)}, so no number fits`;
