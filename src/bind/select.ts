@@ -60,8 +60,7 @@ function bindBare(
   node: Located,
   { findings }: SelectScope,
 ): Selected | undefined {
-  const required = own(strategy.options, 'required');
-  const missing = Array.isArray(required) ? required.map(String) : [];
+  const missing = requiredBy(strategy);
   if (missing.length === 0) return { strategy, options: {} };
   findings.error(
     'missing-option',
@@ -72,6 +71,12 @@ function bindBare(
   return undefined;
 }
 
+/** Options that a strategy does not work without. */
+function requiredBy(strategy: Strategy): readonly string[] {
+  const required = own(strategy.options, 'required');
+  return Array.isArray(required) ? required.map(String) : [];
+}
+
 function bindOptions(
   strategy: Strategy,
   node: Located,
@@ -80,7 +85,10 @@ function bindOptions(
 ): Selected | undefined {
   if (node.kind !== 'map' || findings.isSpokenWithin(node.span)) return undefined;
   const options = toJson(node);
-  if (!isObject(options)) return undefined;
+  // INVARIANT: a missing option is reported by the gate, beside the map and not within it.
+  if (!isObject(options) || requiredBy(strategy).some((key) => !Object.hasOwn(options, key))) {
+    return undefined;
+  }
   for (const key of strategy.signalOptions ?? []) {
     const named = field(node, key);
     const name = asText(named);

@@ -1,6 +1,6 @@
 import { parseDuration } from '../base/duration.ts';
 import type { JsonObject } from '../base/json.ts';
-import { expectedQuality, rounded, sayQuality, SIGNALS, type By } from './expected-quality.ts';
+import { expectedQuality, rounded, sayQuality, signalFor, type By } from './expected-quality.ts';
 import {
   defineStrategy,
   NOTHING_TO_CHOOSE,
@@ -94,7 +94,7 @@ export const bestValue = defineStrategy<BestValueOptions>({
     additionalProperties: false,
   },
   reads: ({ weights, limits, by = 'task' }) =>
-    (weights.quality ?? 0) > 0 || limits?.quality !== undefined ? [SIGNALS[by]] : [],
+    (weights.quality ?? 0) > 0 || limits?.quality !== undefined ? [signalFor(by)] : [],
   check,
   refuser,
   order: (candidates, options, ambient) => {

@@ -4,11 +4,10 @@ import { showNumber, type Ambient, type Candidate } from './types.ts';
 /** The part of a quality that is looked up. */
 export type By = 'task' | 'domain';
 
-/** The signal whose readings each part goes by. */
-export const SIGNALS: Readonly<Record<By, string>> = {
-  task: 'prompt.task',
-  domain: 'prompt.domain',
-};
+/** The signal by whose readings a part is looked up: a table of quality has its last name. */
+export function signalFor(by: By): string {
+  return `prompt.${by}`;
+}
 
 /** So that what is a limit on paper is not beyond it by the last bit. */
 export function rounded(figure: number): number {
@@ -23,7 +22,7 @@ export function expectedQuality(
 ): number | undefined {
   const quality = candidate.quality();
   if (quality === undefined) return undefined;
-  const odds = ambient.odds(SIGNALS[by]);
+  const odds = ambient.odds(signalFor(by));
   let sum = 0;
   let whole = 0;
   for (const [at, label] of (odds?.labels ?? []).entries()) {
@@ -50,7 +49,7 @@ export function sayQuality(candidate: Candidate, by: By, ambient: Ambient): stri
   const quality = candidate.quality();
   const expected = expectedQuality(candidate, by, ambient);
   if (quality === undefined || expected === undefined) return undefined;
-  const signal = SIGNALS[by];
+  const signal = signalFor(by);
   const odds = ambient.odds(signal);
   const parts = (odds?.labels ?? [])
     .map((label, at) => ({

@@ -48,6 +48,11 @@ const labelled = (never: string): string =>
 
 const ONE = 'main: { models: [luna] }';
 const TURNS = 'main: { models: [luna, sol], select: round-robin }';
+const value = (options: string, models = '[luna, sol]'): string =>
+  `main: { models: ${models}, select: { best-value: { ${options} } } }`;
+const QUALITY =
+  ", quality: { source: us, asOf: '2026-11-10', default: 0.5, task: { math: 0.9 } }, price";
+const GOOD = MODELS.replaceAll(', price', QUALITY);
 const SPLIT =
   'main: { split: { a: 30, b: 70 }, by: plan }, a: { models: [luna] }, b: { models: [sol] }';
 
@@ -69,6 +74,11 @@ test.each<[string, string, string]>([
     'an attribute that nothing goes by',
     routes(SPLIT),
     routes(SPLIT, HEAD.replace('tenant: { type: string }', 'tenant: { type: number }')),
+  ],
+  [
+    'a strategy that has nothing to choose from and refuses nobody',
+    routes(ONE),
+    routes(value('weights: { cost: 1 }', '[luna]')),
   ],
   ['labels that no guarantee asks for', routes(ONE), routes(ONE, HEAD, tagged('eu'))],
 ])('%s does not count', async (_, one, other) => {
@@ -96,6 +106,46 @@ test.each<[string, string, string]>([
     'the id of a split',
     routes(SPLIT),
     routes(SPLIT).replaceAll('main:', 'other:').replace('route: main', 'route: other'),
+  ],
+  [
+    'a strategy that may refuse the only model',
+    routes(ONE),
+    routes(value('weights: { cost: 1 }, limits: { cost: 0.01 }', '[luna]')),
+  ],
+  [
+    'a limit',
+    routes(value('weights: { cost: 1 }, limits: { cost: 0.01 }')),
+    routes(value('weights: { cost: 1 }, limits: { cost: 0.02 }')),
+  ],
+  [
+    'a weight',
+    routes(value('weights: { cost: 1, carbon: 1 }')),
+    routes(value('weights: { cost: 1, carbon: 2 }')),
+  ],
+  [
+    'a figure of quality',
+    routes(value('weights: { quality: 1 }'), HEAD, GOOD),
+    routes(value('weights: { quality: 1 }'), HEAD, GOOD.replace('math: 0.9', 'math: 0.8')),
+  ],
+  [
+    'how fast a model is',
+    routes(value('weights: { latency: 1 }')),
+    routes(
+      value('weights: { latency: 1 }'),
+      HEAD,
+      MODELS.replace(', price', ', speed: { tokensPerSecond: 70 }, price'),
+    ),
+  ],
+  [
+    'how tokens are counted where one model may cost too much',
+    routes(value('weights: { cost: 1 }, limits: { cost: 1 }', '[luna]')).replace(
+      ', context: 1000',
+      '',
+    ),
+    routes(
+      value('weights: { cost: 1 }, limits: { cost: 1 }', '[luna]'),
+      `${HEAD}tokens: exact\n`,
+    ).replace(', context: 1000', ''),
   ],
   ['shares', routes(SPLIT), routes(SPLIT.replace('a: 30, b: 70', 'a: 31, b: 69'))],
   ['what a split goes by', routes(SPLIT), routes(SPLIT.replace('by: plan', 'by: tenant'))],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Model, Policy, Route } from '../../src/policy/types.ts';
+import type { Model, ModelsRoute, Policy, Route } from '../../src/policy/types.ts';
 import { RoutingRequest, type RequestParts } from '../../src/request/routing-request.ts';
 import { fits } from '../../src/runtime/fit.ts';
 import { needsOf } from '../../src/runtime/needs.ts';
@@ -51,6 +51,104 @@ const PICTURE = {
     },
   ],
 };
+
+const TWO = [smallModel('a'), smallModel('b', { prices: [{ input: 2, output: 4 }] })];
+
+describe('limits of a strategy', () => {
+  const value = (cost: number): Partial<ModelsRoute> & { readonly select: string } => ({
+    select: 'best-value',
+    options: { weights: { cost: 1 }, limits: { cost } },
+  });
+  // 8 tokens in and 256 out: 0.00052 USD by `a`, 0.00104 by `b`.
+  it.each<[string, Policy, readonly string[], readonly string[]]>([
+    [
+      'within',
+      smallPolicy(TWO, [smallRoute('main', ['b', 'a'], value(0.00104))]),
+      ['main/a', 'main/b'],
+      [],
+    ],
+    [
+      'one beyond',
+      smallPolicy(TWO, [smallRoute('main', ['b', 'a'], value(0.001))]),
+      ['main/a'],
+      ['b'],
+    ],
+    [
+      'all beyond: the fallback, which may ask them',
+      smallPolicy(TWO, [
+        smallRoute('main', ['b', 'a'], { ...value(0.0001), fallback: 'next' }),
+        smallRoute('next', ['b']),
+      ]),
+      ['next/b'],
+      ['a'],
+    ],
+    ['the only one', smallPolicy(TWO, [smallRoute('main', ['a'], value(0.0001))]), [], ['a']],
+    [
+      'whom an earlier route has asked is not unfit',
+      smallPolicy(TWO, [
+        smallRoute('main', ['b'], { fallback: 'next' }),
+        smallRoute('next', ['b', 'a'], value(0.001)),
+      ]),
+      ['main/b', 'next/a'],
+      [],
+    ],
+  ])('%s', (_what, policy, attempts, unfit) => {
+    const made = plan(policy, ask('hi'));
+    expect(made.models).toEqual(attempts);
+    expect(made.unfit.map(({ model }) => model)).toEqual(unfit);
+    const first = new Planner(policy).first(policy.otherwise, ask('hi'), context());
+    expect(first && `${first.route}/${first.model.id}`).toEqual(attempts[0]);
+  });
+
+  it('says why, and shows the working', () => {
+    const policy = smallPolicy(TWO, [smallRoute('main', ['b', 'a'], value(0.001))]);
+    const { trace } = plan(policy, ask('hi'));
+    expect(trace).toEqual([
+      {
+        kind: 'unfit',
+        route: 'main',
+        model: 'b',
+        reasons: ['its cost of 0.00104 USD is above the limit of 0.001 USD'],
+      },
+      {
+        kind: 'select',
+        route: 'main',
+        strategy: 'best-value',
+        order: ['a'],
+        why: '`a` has the least sum, 0.00052: cost 0.00052',
+        working: [
+          {
+            model: 'a',
+            sum: 0.00052,
+            terms: [{ what: 'cost', amount: 0.00052, unit: 'USD', weight: 1, product: 0.00052 }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it.each<[string, Model['speed'], object, string]>([
+    ['no speed', { startMs: 400, tokensPerSecond: undefined }, {}, 'latency of `a` not known'],
+    // 256 / 64 s, and half a second before.
+    ['a speed', { startMs: 500, tokensPerSecond: 64 }, {}, 'least sum, 4.5: latency 4.5'],
+    ['no start', { startMs: undefined, tokensPerSecond: 64 }, {}, 'least sum, 4: latency 4'],
+    [
+      'a short answer',
+      { startMs: 500, tokensPerSecond: 64 },
+      { max_tokens: 32 },
+      'sum, 1: latency 1',
+    ],
+  ])('the latency of a model with %s', (_what, speed, body, because) => {
+    const route = smallRoute('main', ['a'], {
+      select: 'best-value',
+      options: { weights: { latency: 1 } },
+    });
+    const { trace } = plan(smallPolicy([smallModel('a', { speed })], [route]), ask('hi', body));
+    expect(trace.find(({ kind }) => kind === 'select')).toMatchObject({
+      why: expect.stringContaining(because) as string,
+    });
+  });
+});
 
 describe('plan', () => {
   it('orders the route, then its fallback, each model once', () => {
