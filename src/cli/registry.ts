@@ -67,4 +67,9 @@ export const commands: readonly CommandRow[] = [
     summary: 'run the cases of policies',
     load: async () => (await import('./commands/test.ts')).test,
   },
+  {
+    name: 'train',
+    summary: 'train a classifier on labelled texts, for a signal of your own',
+    load: async () => (await import('./commands/train.ts')).train,
+  },
 ];
