@@ -4,7 +4,7 @@
  *
  *     node scripts/build-policy-traffic.mjs
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** A linear congruential generator (Numerical Recipes). */
 function seeded(seed) {
@@ -24,7 +24,18 @@ const tokens = (random, median, spread) => {
 };
 
 const code = '```js\nfor (const row of rows) total += row.amount;\n```';
+/** Prompts of the corpus that fit a line, with tokens that a real chat might have had. */
+const corpus = readFileSync(
+  new URL('../training/corpus/second-writer.jsonl', import.meta.url),
+  'utf8',
+)
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line).text)
+  .filter((text) => text.length <= 400)
+  .map((text) => [text, Math.ceil(text.length / 4) + 4, 180]);
 const policies = {
+  'general-assistant': { seed: 5, prompts: corpus, attributes: () => ({}) },
   quickstart: {
     seed: 1,
     prompts: [

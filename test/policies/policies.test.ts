@@ -21,8 +21,14 @@ const SAME_ANYWAY: Readonly<Record<string, readonly string[]>> = {
   'green-and-near': ['unknown: models montreal and lulea of route green swapped'],
 };
 
-it('ships four policies', () => {
-  expect(names).toEqual(['coding-agent', 'green-and-near', 'quickstart', 'support-desk']);
+it('ships five policies', () => {
+  expect(names).toEqual([
+    'coding-agent',
+    'general-assistant',
+    'green-and-near',
+    'quickstart',
+    'support-desk',
+  ]);
 });
 
 describe.each(opened)('policies/$name', ({ name, compiled, cases, run }) => {
