@@ -6,7 +6,6 @@ import { contextOf, saying } from '../support/requests.ts';
 
 const difficulty = await loadedSignal(promptDifficulty);
 
-signalContract(promptDifficulty);
 signalContract(difficulty);
 
 const read = (text: string): number => difficulty.read(saying(text), contextOf()) as number;
