@@ -27,7 +27,7 @@ export async function decideAsking(
   const { policy } = compiled;
   const answers = new AnswerSheet();
   const asking = { ...context, signals: { ...context.signals, answers } };
-  const asker = new Asker(compiled, request, asking, world, answers);
+  const asker = new Asker(compiled, request, world, answers);
   const remote = [...policy.signals.values()].some((signal) => signal.remote !== undefined);
   while (remote) {
     const read = readOnce(compiled, request, asking.signals);
@@ -70,7 +70,6 @@ class AnswerSheet implements Answers {
 class Asker {
   readonly #compiled: CompiledPolicy;
   readonly #request: RoutingRequest;
-  readonly #context: DecisionContext;
   readonly #world: RemoteWorld;
   readonly #answers: AnswerSheet;
   readonly #pending = new Map<string, Promise<string | Absent>>();
@@ -78,13 +77,11 @@ class Asker {
   constructor(
     compiled: CompiledPolicy,
     request: RoutingRequest,
-    context: DecisionContext,
     world: RemoteWorld,
     answers: AnswerSheet,
   ) {
     this.#compiled = compiled;
     this.#request = request;
-    this.#context = context;
     this.#world = world;
     this.#answers = answers;
   }
@@ -98,7 +95,7 @@ class Asker {
   }
 
   #answer(remote: Remote): Promise<string | Absent> {
-    const question = remote.ask(this.#request, this.#context.signals);
+    const question = remote.ask(this.#request);
     if (question instanceof Absent) return Promise.resolve(question);
     const { cache, clock } = this.#world;
     const { cacheMs, timeoutMs } = remote;

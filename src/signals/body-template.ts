@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../base/json.ts';
-import { Absent, type Value } from '../base/value.ts';
+import { Absent } from '../base/value.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
 import { NO_TEXT } from './absences.ts';
 

@@ -2,7 +2,6 @@ import type { JsonObject } from '../base/json.ts';
 import type { KeySource } from '../base/key-source.ts';
 import type { Absent, Value } from '../base/value.ts';
 import type { RoutingRequest } from '../request/routing-request.ts';
-import type { SignalContext } from './types.ts';
 
 /** A header of a question; what is secret about it is named, never held. */
 export interface QuestionHeader {
@@ -39,7 +38,7 @@ export interface Remote {
   /** The model of the fleet that is asked, where it is one. */
   readonly model?: string;
   /** The question, or why there is none. Pure, never throws. */
-  ask(request: RoutingRequest, context: SignalContext): RemoteQuestion | Absent;
+  ask(request: RoutingRequest): RemoteQuestion | Absent;
   /** What an answer means; of the signal's type. Pure, never throws. */
   understand(answer: string): Value | Absent;
 }

@@ -20,7 +20,7 @@ function bound(options: object, more: object = {}): Signal {
 }
 
 function asked(options: object, request = saying('hello'), more: object = {}): unknown {
-  return bound({ ...LABEL, ...options }, more).remote?.ask(request, contextOf());
+  return bound({ ...LABEL, ...options }, more).remote?.ask(request);
 }
 
 function bodyOf(body: unknown, request = saying('hello')): unknown {
@@ -53,7 +53,7 @@ test('a key file is found from the file of the policy', () => {
   const declaration = { http: { ...LABEL, headers: { authorization: 'file:key.txt' } } };
   const signal = http.bind('topic', declaration, (path) => `/policies/${path}`);
   if (!('read' in signal)) throw new Error('not bound');
-  expect(signal.remote?.ask(saying('x'), contextOf())).toMatchObject({
+  expect(signal.remote?.ask(saying('x'))).toMatchObject({
     headers: [{ key: { kind: 'file', path: '/policies/key.txt' } }],
   });
 });

@@ -19,7 +19,7 @@ describe('what it arranges', () => {
 });
 
 test('shows the model the question, the labels and the text apart from both', () => {
-  expect(bound().remote?.ask(saying('May I?'), contextOf())).toEqual({
+  expect(bound().remote?.ask(saying('May I?'))).toEqual({
     to: 'model',
     model: 'luna',
     body: {
@@ -38,11 +38,9 @@ test('shows the model the question, the labels and the text apart from both', ()
 });
 
 test('shows both ends of a long text, and asks nobody about none', () => {
-  const question = bound().remote?.ask(saying('x'.repeat(1_000_000)), contextOf());
+  const question = bound().remote?.ask(saying('x'.repeat(1_000_000)));
   expect(JSON.stringify(question).length).toBeLessThan(40_000);
-  expect(bound().remote?.ask(requestOf(), contextOf())).toEqual(
-    new Absent('the traffic carries no text'),
-  );
+  expect(bound().remote?.ask(requestOf())).toEqual(new Absent('the traffic carries no text'));
 });
 
 test.each([
