@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 import { lintForTest } from '../support/lint-for-test.ts';
+import { memoryIo } from '../support/memory-io.ts';
 
 /** Lints a policy over a service, a judge and sentences to compare with. */
 async function lint(rules: string, more = ''): Promise<string> {
@@ -32,6 +34,37 @@ const READS = `
 
 test('nothing is said of a policy in which every kind is used, nor of the model that only judges', async () => {
   expect(await lint(READS)).toMatch(/no findings/);
+});
+
+test('a model that only an unread judge asks is left alone, since removing it would break the policy', async () => {
+  const out = await lint('\n  - { id: r, when: { risk: high, leaving: true }, route: cheap }');
+  expect(out).toMatch(/unused-signal/);
+  expect(out).not.toMatch(/unused-model/);
+});
+
+test('what specialising leaves keeps the models that its signals ask', async () => {
+  const policy = `llmroute: 1
+name: remote
+attributes:
+  plan: { type: string, enum: [free, pro] }
+models:
+  luna: { provider: embedded, model: luna }
+  opus: { provider: embedded, model: opus }
+signals:
+  law: { judge: { model: opus, question: Is it about law?, labels: [law, other] } }
+routes:
+  cheap: { models: [luna] }
+rules:
+  - { id: r, when: { plan: PLAN, law: law }, route: cheap }
+default: { route: cheap }
+`;
+  const left = async (plan: string): Promise<string> => {
+    const io = memoryIo({ files: { 'policy.yaml': policy.replace('PLAN', plan) } });
+    await main(['specialise', 'policy.yaml', '--set', 'plan=free'], io);
+    return io.out();
+  };
+  expect(await left('free')).toMatch(/opus: \{ provider: embedded/);
+  expect(await left('pro')).not.toMatch(/opus|law/);
 });
 
 test('every label is covered, and still nobody may answer', async () => {

@@ -3,7 +3,7 @@ import { Absent } from '../../src/base/value.ts';
 import { judge } from '../../src/signals/judge.ts';
 import type { Signal } from '../../src/signals/types.ts';
 import { arrangeContract, signalContract } from '../contract/signal.ts';
-import { contextOf, requestOf, saying } from '../support/requests.ts';
+import { requestOf, saying } from '../support/requests.ts';
 
 const JUDGE = { model: 'luna', question: 'Is it about law?', labels: ['yes', 'no', 'Not sure'] };
 
