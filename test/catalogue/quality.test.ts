@@ -13,7 +13,7 @@ function read(quality: Json) {
     },
     'c.json',
   );
-  return { quality: catalogue?.get('acme/one')?.quality, problems };
+  return { quality: catalogue.get('acme/one')?.quality, problems };
 }
 
 describe('quality in a catalogue', () => {
