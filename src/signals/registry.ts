@@ -39,9 +39,16 @@ export const signals: readonly Signal[] = [
   promptCode,
   promptCodeLanguage,
   promptConstraints,
+  promptDifficulty,
+  promptDomain,
+  promptDomainConfidence,
   promptInjection,
+  promptLanguage,
+  promptLanguageConfidence,
   promptNumbers,
   promptPii,
+  promptTask,
+  promptTaskConfidence,
   promptText,
   promptTokens,
   promptTurns,
@@ -54,17 +61,17 @@ export const signals: readonly Signal[] = [
   tags,
   timeHour,
   timeWeekday,
-  promptDifficulty,
-  promptDomain,
-  promptDomainConfidence,
-  promptLanguage,
-  promptLanguageConfidence,
-  promptTask,
-  promptTaskConfidence,
 ];
 
 /** Signals whose name carries a parameter, sorted by prefix. */
 export const signalFamilies: readonly SignalFamily[] = [header];
 
 /** Kinds of signals that policies declare, sorted by id. */
-export const signalKinds: readonly SignalKind[] = [classifier, http, judge, keywords, regex, similar];
+export const signalKinds: readonly SignalKind[] = [
+  classifier,
+  http,
+  judge,
+  keywords,
+  regex,
+  similar,
+];
