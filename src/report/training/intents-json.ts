@@ -7,7 +7,10 @@ export function intentsJson(report: IntentsReport): string {
   return orderedJson({
     schema: 'llmroute/training-intents/1',
     rows: report.rows,
-    unknown: unknown === undefined ? null : { label: unknown.label, rows: unknown.rows },
+    unknown:
+      unknown === undefined
+        ? null
+        : { label: unknown.label, rows: unknown.rows, share: unknown.share },
     unread_lines: report.badLines,
     seed: report.seed,
     folds: report.folds,

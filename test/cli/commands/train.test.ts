@@ -9,7 +9,7 @@ import { sharedData } from '../../support/shared-data.ts';
 import { inFolder } from '../../support/simulate-for-test.ts';
 import { writeFileSync } from 'node:fs';
 
-const desk = readFileSync('test/fixtures/train/hotel-desk.jsonl', 'utf8');
+const desk = readFileSync('docs/guide/train/hotel-desk.jsonl', 'utf8');
 
 interface Row {
   readonly text: string;
