@@ -19,15 +19,22 @@ export interface PolicyRouter {
   readonly note: PolicyNote;
 }
 
+/** What a policy decided for each row of a pool, and how it decides others. */
+export interface PolicyChoices {
+  /** The pool's model for each row; -1 where there is none. */
+  readonly choice: Int16Array;
+  readonly decide: (row: Row) => number;
+  readonly note: PolicyNote;
+}
+
 /**
- * Decides every prompt by the policy, with the code that decides requests, and takes the recorded
- * outcome of the first model it would ask. Prompts are sent without attributes.
+ * Decides every prompt by the policy, with the code that decides requests. Prompts are sent without
+ * attributes.
  */
-export function policyRouter(
+export function choicesOf(
   { compiled, tokens, roundTrips }: PreparedPolicy,
   pool: Pool,
-  columns: Columns,
-): PolicyRouter {
+): PolicyChoices {
   const { policy, fingerprint } = compiled;
   const places = new Map(
     [...policy.models.values()].map((model) => [
@@ -64,20 +71,13 @@ export function policyRouter(
   // What was decided stays so, though some strategies take turns; other prompts are decided anew.
   const decided = new Map(pool.rows.map((row, at) => [row, choice[at] ?? -1]));
   return {
-    router: choiceRouter(
-      {
-        name: `policy ${policy.name}`,
-        scorer: undefined,
-        decide: (row) => {
-          const known = decided.get(row);
-          if (known !== undefined) return known;
-          const chosen = choose(row);
-          return typeof chosen === 'string' ? -1 : (places.get(chosen.id) ?? -1);
-        },
-      },
-      [{ setting: 'as written', choice }],
-      columns,
-    ),
+    choice,
+    decide(row) {
+      const known = decided.get(row);
+      if (known !== undefined) return known;
+      const chosen = choose(row);
+      return typeof chosen === 'string' ? -1 : (places.get(chosen.id) ?? -1);
+    },
     note: {
       name: policy.name,
       fingerprint,
@@ -86,6 +86,13 @@ export function policyRouter(
       withoutOutcome: missing,
     },
   };
+}
+
+/** A policy as a router that takes the recorded outcome of the first model it would ask. */
+export function policyRouter(prepared: PreparedPolicy, pool: Pool, columns: Columns): PolicyRouter {
+  const { choice, decide, note } = choicesOf(prepared, pool);
+  const router = { name: `policy ${note.name}`, scorer: undefined, decide };
+  return { router: choiceRouter(router, [{ setting: 'as written', choice }], columns), note };
 }
 
 /** The model of a policy that outcomes call so: by its id, its catalogue's name or its provider's. */
