@@ -11,6 +11,7 @@
  * those of common hosts. Four characters are taken for a token. They are assumptions.
  */
 import { figure, measureRecords, outcome, printTable, readLines } from './shared.mjs';
+import { HOW_CHOSEN, trainedRouter } from './trained.mjs';
 
 const PUBLISHED = [
   ['LLMRouterBench: Avengers-Pro', '', '', '+4.0', '31.7'],
@@ -51,8 +52,12 @@ const records = readLines('quality/mmlupro/outcomes.jsonl').map((row) => {
   };
 });
 
-/** Trained routers join here: `(pool, columns) => [scorerRouter(scorer, pool, columns), …]`. */
-const makeOthers = () => [];
+/**
+ * Without the package's model of domains, which has learnt the categories of these very questions.
+ */
+const makeOthers = async (pool, columns) => [
+  await trainedRouter('trained', pool, columns, { withoutDomains: true }),
+];
 
 const evaluation = await measureRecords(records, { folds: 5, makeOthers });
 const { rows, pool, seed, draws, folds, best, largestCost, routers } = evaluation;
@@ -77,3 +82,4 @@ printTable(
   ].map((row) => Array.from({ length: 7 }, (_, at) => row[at] ?? '')),
 );
 console.log('\nthe domain table knows the category of each question: a reference, not a router');
+console.log(HOW_CHOSEN);

@@ -7,6 +7,7 @@
  * Ours: the half of it that is for development; the other half stays sealed.
  */
 import { measureRecords, outcome, printPair, readLines } from './shared.mjs';
+import { HOW_CHOSEN, trainedRouter } from './trained.mjs';
 
 const PUBLISHED = [
   ['RouteLLM: BERT, 1,500 labels', '41.3', '72.2', '.572'],
@@ -28,8 +29,15 @@ const records = readLines('quality/routellm/mmlu.jsonl').map(
   }),
 );
 
-/** Trained routers join here: `(pool, columns) => [scorerRouter(scorer, pool, columns), …]`. */
-const makeOthers = () => [];
+const LABELS = 1500;
+const SEEDS = [0, 1, 2, 3, 4];
+const name = (seed) => `trained, 1,500 labels, draw ${seed}`;
+
+/** Each half is scored by what a random 1,500 prompts of the other half teach. */
+const makeOthers = (pool, columns) =>
+  Promise.all(
+    SEEDS.map((seed) => trainedRouter(name(seed), pool, columns, { labels: LABELS, seed })),
+  );
 
 const evaluation = await measureRecords(records, {
   strong: 'gpt-4-1106-preview',
@@ -39,3 +47,14 @@ const evaluation = await measureRecords(records, {
 });
 printPair('MMLU, gpt-4-1106-preview over mixtral-8x7b-instruct', PUBLISHED, evaluation);
 console.log('\nthe domain table knows the subject of each question: a reference, not a router');
+const mean = (metric) => {
+  const own = evaluation.routers.filter((router) =>
+    SEEDS.some((seed) => router.name === name(seed)),
+  );
+  return own.reduce((sum, { metrics }) => sum + metrics[metric].value, 0) / own.length;
+};
+console.log(
+  `trained, mean of ${SEEDS.length} draws: CPT50 ${(mean('cpt50') * 100).toFixed(1)} %, ` +
+    `CPT80 ${(mean('cpt80') * 100).toFixed(1)} %, APGR ${mean('apgr').toFixed(3)}`,
+);
+console.log(HOW_CHOSEN);

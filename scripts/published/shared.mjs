@@ -39,7 +39,7 @@ export function outcome(quality, cost, answer) {
 }
 
 /**
- * Measures the standard routers and whatever `makeOthers(pool, columns)` returns: routers, as
+ * Measures the standard routers and whatever `makeOthers(pool, columns)` promises: routers, as
  * `scorerRouter(scorer, pool, columns)` makes them of a scorer.
  */
 export async function measureRecords(records, { strong, weak, folds, makeOthers = () => [] }) {
@@ -47,7 +47,7 @@ export async function measureRecords(records, { strong, weak, folds, makeOthers 
   const models = strong === undefined ? undefined : [strong, weak];
   const pool = buildPool(records, { ...options, models });
   const columns = columnsOf(pool, strong === undefined ? undefined : { strong: 0, weak: 1 });
-  const routers = standardRouters(pool, columns, options.seed, makeOthers(pool, columns));
+  const routers = standardRouters(pool, columns, options.seed, await makeOthers(pool, columns));
   return { pool, ...(await evaluateRouters(pool, columns, routers, options)) };
 }
 

@@ -72,4 +72,9 @@ export const commands: readonly CommandRow[] = [
     summary: 'train a classifier on labelled texts, for a signal of your own',
     load: async () => (await import('./commands/train.ts')).train,
   },
+  {
+    name: 'tune',
+    summary: 'choose a threshold so that a promise of quality or cost holds on new requests',
+    load: async () => (await import('./commands/tune.ts')).tune,
+  },
 ];
