@@ -7,7 +7,8 @@
  * ConvAI 2020), ten texts a label, measured on the test part: encoders that were trained on hundreds
  * of millions of sentences. Ours: ten texts a label drawn from the training part, measured on all
  * others of that part; the test part is not looked at. What texts look like to the model was chosen
- * by cross-fitting on draws of the seeds 1 to 5, the rows below are of other seeds.
+ * on draws of the seeds 1 to 5, first by the rows left over, later by cross-fitting; the rows below are
+ * of other seeds, and overlap those that were left over, so the figure is a little kind.
  */
 import { seeded } from '../../dist/base/seeded.js';
 import { encodeModel, FEATURES } from '../../dist/text-model/model-file.js';

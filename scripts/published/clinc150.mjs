@@ -8,7 +8,8 @@
  * chooses a threshold, on its test part. Ours: trained on the training part (15,000 rows and 100
  * out-of-scope rows, the threshold by cross-fitting on them), measured on the validation part (3,000
  * and 100). Another part, so the figures stand side by side; the test part is not looked at. What
- * texts look like to the model was chosen by cross-fitting on the training part.
+ * texts look like to the model was chosen by cross-fitting on the training part, two small constants
+ * with these figures in view.
  */
 import { openClassifier } from '../../dist/text-model/open-classifier.js';
 import { encodeModel, FEATURES } from '../../dist/text-model/model-file.js';

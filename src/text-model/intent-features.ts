@@ -10,7 +10,7 @@ import { mix, OFFSET, wordsOf } from './words.ts';
 /** Seeds that keep the groups apart. */
 const GROUP = { word: 1, pair: 2, piece: 3, across: 4 };
 
-/** How much one of each group counts: tried by cross-fitting on CLINC150 and BANKING77. */
+/** How much one of each group counts: tried on the training parts of CLINC150 and BANKING77. */
 const WEIGHT = { word: 1, pair: 0.4, piece: 0.5, across: 0.25 };
 
 /** Letters of pieces of words, marks of both ends included. */

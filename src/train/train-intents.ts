@@ -49,7 +49,7 @@ export interface TrainedIntents {
 /** Above this many rows three parts say enough, and take less time. */
 const MANY_ROWS = 4000;
 
-/** Chosen by cross-fitting on the training parts of CLINC150 and of BANKING77 with ten a label. */
+/** Chosen on the training parts of CLINC150 and of BANKING77 with ten a label. */
 const RATE = 0.5;
 /** Least weight that is kept, of 127 steps. */
 const LEAST = 4;
