@@ -20,6 +20,7 @@ import type { EvalOptions } from './options.ts';
 import { policyRouter } from './policy-router.ts';
 import { priceOutcomes } from './price-outcomes.ts';
 import { readOutcomes } from './read-outcomes.ts';
+import { trainedRouter } from './trained-router.ts';
 
 /** Fewer rows than this cannot be resampled to any purpose. */
 const FEWEST_ROWS = 10;
@@ -55,7 +56,11 @@ export async function runEvaluation(
   const columns = columnsOf(pool, pair);
   const own = policy === undefined ? undefined : policyRouter(policy, pool, columns);
   const { seed, draws, folds } = options;
-  const others = own === undefined ? [] : [own.router];
+  const trained = await trainedRouter(pool, columns);
+  const others = [
+    ...(trained === undefined ? [] : [trained]),
+    ...(own === undefined ? [] : [own.router]),
+  ];
   const routers = standardRouters(pool, columns, seed, others);
   const isStopped = (): Promise<boolean> =>
     new Promise((resolve) => setImmediate(() => resolve(io.cancelled.aborted)));

@@ -6,8 +6,6 @@ import { see, vectorOf, viewOf, widthOf, type Judge, type Seen } from './vectors
 
 /** Fewer labelled prompts than this teach nothing that lasts. */
 export const FEWEST_LABELS = 100;
-/** Fewer than this teach little. */
-export const FEW_LABELS = 500;
 
 /**
  * How much words, counts and judges weigh, and how far weights are held back. Chosen among twelve

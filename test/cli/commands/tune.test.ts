@@ -33,7 +33,7 @@ const rows = Array.from({ length: 400 }, (_, at) => ({
 
 async function tune(
   words: readonly string[],
-  { text = policy, records = rows as readonly unknown[] } = {},
+  { text = policy, records = rows } = {},
 ) {
   return inFolder(async (folder) => {
     const path = join(folder, 'outcomes.jsonl');
