@@ -31,10 +31,7 @@ const rows = Array.from({ length: 400 }, (_, at) => ({
   },
 }));
 
-async function tune(
-  words: readonly string[],
-  { text = policy, records = rows } = {},
-) {
+async function tune(words: readonly string[], { text = policy, records = rows } = {}) {
   return inFolder(async (folder) => {
     const path = join(folder, 'outcomes.jsonl');
     writeFileSync(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
