@@ -7,7 +7,7 @@
  * Ours: the half of it that is for development; the other half stays sealed.
  */
 import { measureRecords, outcome, printPair, readLines } from './shared.mjs';
-import { HOW_CHOSEN, trainedRouter } from './trained.mjs';
+import { HOW_CHOSEN, printHalves, trainedRouter } from './trained.mjs';
 
 const PUBLISHED = [
   ['RouteLLM: BERT, 1,500 labels', '41.3', '72.2', '.572'],
@@ -57,4 +57,9 @@ console.log(
   `trained, mean of ${SEEDS.length} draws: CPT50 ${(mean('cpt50') * 100).toFixed(1)} %, ` +
     `CPT80 ${(mean('cpt80') * 100).toFixed(1)} %, APGR ${mean('apgr').toFixed(3)}`,
 );
+await printHalves(records, {
+  strong: 'gpt-4-1106-preview',
+  weak: 'mixtral-8x7b-instruct',
+  labels: LABELS,
+});
 console.log(HOW_CHOSEN);
