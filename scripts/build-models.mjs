@@ -13,6 +13,7 @@ import { featuresOf } from '../dist/text-model/features.js';
 import { languageFeaturesOf } from '../dist/text-model/language-features.js';
 import { encodeModel } from '../dist/text-model/model-file.js';
 import { trainModel } from '../dist/train/train-model.js';
+import { mixLanguages } from './language-texts.mjs';
 
 const [data, target] = process.argv.slice(2);
 if (data === undefined) {
@@ -66,34 +67,9 @@ function publicDomains() {
   }));
 }
 
+/** The book, our own prompts, and sentences in languages that public sets lack. */
 function languageTexts() {
-  const book = rows(`${data}/quality/langid/book_messages_17.jsonl`).map(({ text, lang }) => ({
-    text,
-    label: lang,
-  }));
-  const prompts = own
-    .filter(({ text }) => text.length < 400)
-    .map(({ text, language }) => ({ text, label: language, weight: 2 }));
-  const sentences = readdirSync(here('../training/languages/'))
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-    .flatMap((name) =>
-      readFileSync(here(`../training/languages/${name}`), 'utf8')
-        .split('\n')
-        .filter((line, at) => line !== '' && at % 5 !== 4)
-        .flatMap((text) =>
-          pieces(text).map((piece) => ({ text: piece, label: name.slice(0, -4), weight: 2 })),
-        ),
-    );
-  return [...book, ...prompts, ...sentences];
-}
-
-/** A sentence whole and in parts, as prompts are often short. */
-function pieces(text) {
-  const words = text.split(' ');
-  if (words.length < 4) return [text, text.slice(0, 20), text.slice(-20)];
-  const half = Math.ceil(words.length / 2);
-  return [text, words.slice(0, half).join(' '), words.slice(half).join(' ')];
+  return mixLanguages(rows(`${data}/quality/langid/book_messages_17.jsonl`), own);
 }
 
 const common = { seed: 20261123, folds: 5, featuresOf, floor: 0.3 };
