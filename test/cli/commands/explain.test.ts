@@ -175,7 +175,7 @@ describe('llmroute explain', () => {
     const { out, exit } = await call('explain', words);
     expect(exit).toBe(0);
     expect(out.replace(/--input '.*'/g, "--input '…'")).toMatchInlineSnapshot(`
-      "policy  desk (fingerprint e2a9ad239ab207bb)
+      "policy  desk (fingerprint f92ea4575f1696c0)
       input   22 tokens (estimated)
       rule    tester (policy.yaml:21:5)
       leads   to route ramp
