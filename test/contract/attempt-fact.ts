@@ -64,7 +64,8 @@ export function attemptFactContract(fact: AttemptFact): void {
         const values = new Set(fact.values(fleet));
         for (const one of [reading].flat()) expect(values).toContain(one);
       }),
-      { numRuns: 500 },
+      // A seed of its own: that some attempt has no reading is a matter of the draw.
+      { numRuns: 500, seed: 20261123 },
     );
     expect(absent > 0).toBe(fact.absentWhen !== undefined);
   });
