@@ -43,20 +43,28 @@ const buckets = new Int32Array(MOST_FEATURES);
 const weights = new Float32Array(MOST_FEATURES);
 let count = 0;
 
-/** The features of a text, in memory that the next call writes over. Linear, bounded. */
+/** Several models read one prompt after the other. */
+let last: string | undefined;
+
+/** The features of a text, in memory that the call for another text writes over. Linear, bounded. */
 export function featuresOf(text: string): Features {
+  if (text !== last) find(text);
+  last = text;
+  return { count, buckets, weights };
+}
+
+function find(text: string): void {
   count = 0;
   const { instruction, body } = instructionOf(text);
   const asked = instruction.toLowerCase();
   const words = wordsOf(asked);
   // Marks and emojis alone say nothing about what is asked.
-  if (body === '' && !saysAnything(words)) return { count, buckets, weights };
+  if (body === '' && !saysAnything(words)) return;
   addWords(words, 1);
   addPieces(words, asked);
   addWindows(words);
   addShape(text, instruction, words);
   if (body !== '') addWords(wordsOf(body.toLowerCase()), BODY_WEIGHT);
-  return { count, buckets, weights };
 }
 
 function saysAnything({ count: total, kinds }: Words): boolean {

@@ -24,6 +24,9 @@ const context: SignalContext = {
   tokens: { from: 'estimated', count: (text) => text.length },
 };
 
+/** Kept, so that no call is optimised away. */
+export let sunk: unknown;
+
 async function load(): Promise<readonly Signal[]> {
   return Promise.all(SIGNALS.map(async (signal) => (await signal.load?.()) ?? signal));
 }
@@ -115,6 +118,3 @@ function distribution<Item>(
   const at = (share: number): number => times[Math.floor(times.length * share)] ?? NaN;
   return { median: at(0.5), p99: at(0.99) };
 }
-
-/** Kept, so that no call is optimised away. */
-export let sunk: unknown;
